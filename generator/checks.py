@@ -1,0 +1,326 @@
+"""Rules over the whole site: what no record can see of itself.
+
+Each rule is a generator of problems; `RULES` lists them all. A rule may run while records are
+missing because they are broken themselves, so it looks others up with `.get`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from generator.basemap import read_basemap
+from generator.dates import Date
+from generator.errors import Problem
+from generator.fields import MAX_QUOTE_WORDS, did_you_mean
+from generator.glyphs import outside_subset
+from generator.model import Site
+from generator.schema import Membership
+
+_QUOTED = re.compile(r"“([^”]*)”|\"([^\"]*)\"")
+
+Rule = Callable[[Site], Iterator[Problem]]
+
+
+def check(site: Site) -> list[Problem]:
+    """Return what is wrong with the site as a whole."""
+    return [problem for rule in RULES for problem in rule(site)]
+
+
+def _voices(site: Site) -> Iterator[Problem]:
+    for entry in site.entries.values():
+        statement = entry.statement
+        mark = site.mark(entry.kind, *entry.path, "voice")
+        claimed = statement.voice in ("said", "analysis")
+        if claimed and not statement.speaker:
+            yield Problem(
+                mark,
+                f"the voice is `{statement.voice}` and there is no `speaker`",
+                "add `speaker:` with the id of the person or organization whose claim it is",
+            )
+        if not claimed and statement.speaker:
+            mark = site.mark(entry.kind, *entry.path, "speaker")
+            yield Problem(
+                mark,
+                f"there is a `speaker`, but the voice is `{statement.voice}`",
+                "use `voice: said` if it is this speaker's claim, or remove the speaker",
+            )
+
+
+def _attribution(site: Site) -> Iterator[Problem]:
+    """Words travel without their label, so the sentence itself says whose claim it is."""
+    for entry in site.entries.values():
+        speaker = entry.statement.speaker
+        party = site.parties.get(speaker or "")
+        if party and speaker not in site.names.find(entry.statement.text):
+            yield Problem(
+                site.mark(entry.kind, *entry.path, "text"),
+                f"the text does not name its speaker, {party.name}",
+                f"say whose claim it is in the sentence, such as “{party.name} said ...”, or add "
+                f"the form that you use to the aliases of `{speaker}`",
+            )
+
+
+def _quotations(site: Site) -> Iterator[Problem]:
+    for entry in site.entries.values():
+        statement = entry.statement
+        if statement.quote and not statement.speaker:
+            yield Problem(
+                site.mark(entry.kind, *entry.path, "quote"),
+                "a quotation needs a `speaker`",
+                "name who said it, or remove the quote",
+            )
+        for match in _QUOTED.finditer(statement.text):
+            mark = site.mark(entry.kind, *entry.path, "text")
+            words = len((match[1] or match[2] or "").split())
+            if words > MAX_QUOTE_WORDS:
+                yield Problem(
+                    mark,
+                    f"a quotation in this text has {words} words; {MAX_QUOTE_WORDS} are the most",
+                    "quote only the words that matter",
+                )
+            if not statement.speaker:
+                yield Problem(
+                    mark,
+                    "words in quotation marks need a `speaker`",
+                    "say it in our own words, or use `voice: said` with who said it",
+                )
+
+
+def _passages(site: Site) -> Iterator[Problem]:
+    for entry in site.entries.values():
+        for index, cite in enumerate(entry.statement.cites):
+            source = site.sources.get(cite.source)
+            path = (*entry.path, "cites", index)
+            if source is None:
+                continue
+            given = {"from": cite.from_, "to": cite.to}
+            for key, words in given.items():
+                if source.kind == "article" and words is None:
+                    yield Problem(
+                        site.mark(entry.kind, *path),
+                        f"`{key}` is missing",
+                        f"give the {'first' if key == 'from' else 'last'} three or more "
+                        "words of the passage, as the article has them",
+                    )
+                if source.kind != "article" and words is not None:
+                    yield Problem(
+                        site.mark(entry.kind, *path, key),
+                        f"`{cite.source}` is no article, so it has no passages",
+                        f"remove `{key}`",
+                    )
+
+
+def _names(site: Site) -> Iterator[Problem]:
+    """A form of a name may mean one record only, or links would lead to the wrong one."""
+    owners: dict[str, str] = {}
+    for kind in ("people", "organizations", "places"):
+        for slug, record in site.records(kind).items():
+            forms = _forms(record)
+            for path, form in forms:
+                owner = owners.setdefault(form, slug)
+                if owner != slug:
+                    yield Problem(
+                        site.mark(kind, slug, *path),
+                        f"`{form}` is a name of `{owner}` too",
+                        "use a form that only one of them has",
+                    )
+    for slug, term in site.glossary.items():
+        for form in (term.term, *term.aliases):
+            owner = owners.get(form, "")
+            if owner and owner != term.see:
+                yield Problem(
+                    site.mark("glossary", slug),
+                    f"`{form}` is a name of `{owner}` too",
+                    f"add `see: {owner}` if this explains that name",
+                )
+
+
+def _forms(record: object) -> list[tuple[tuple[str | int, ...], str]]:
+    forms: list[tuple[tuple[str | int, ...], str]] = [(("name",), getattr(record, "name", ""))]
+    short = getattr(record, "short_name", None)
+    if short:
+        forms.append((("short_name",), short))
+    forms += [(("aliases", i), form) for i, form in enumerate(getattr(record, "aliases", ()))]
+    return forms
+
+
+def _places(site: Site) -> Iterator[Problem]:
+    for slug, place in site.places.items():
+        here = site.key_mark("places", slug)
+        if (place.lat is None) != (place.lon is None):
+            yield Problem(here, "a position needs both `lat` and `lon`", "add the other one")
+        if place.lat is not None and place.area is not None:
+            yield Problem(
+                site.mark("places", slug, "area"),
+                "a place has a position or an area, not both",
+                "remove `area`, or `lat` and `lon`",
+            )
+        if place.lat is not None and place.position is None:
+            yield Problem(
+                here,
+                "`position` is missing",
+                "name the gazetteer in sources.yml that gives the position",
+            )
+
+
+def _basemap(site: Site) -> Iterator[Problem]:
+    regions: dict[str, str] = {}
+    if site.basemap is not None:
+        try:
+            regions = {region: region for region in read_basemap(site.basemap).region_ids}
+        except ValueError as error:
+            yield Problem(
+                site.mark("site", "basemap"),
+                f"the base map cannot be used: {error}",
+                "make it anew with generator/authoring/basemap.py",
+            )
+            return
+    for slug, place in site.places.items():
+        if place.area is not None and place.area not in regions and site.draft_info is not None:
+            yield Problem(
+                site.mark("places", slug, "area"),
+                f"the base map has no region `{place.area}`",
+                did_you_mean(place.area, regions),
+            )
+
+
+def _as_of(site: Site) -> Iterator[Problem]:
+    if site.draft_info is None:
+        return
+    as_of = site.draft_info.as_of
+    if as_of.lower != as_of.upper:
+        yield Problem(
+            site.mark("site", "as_of"), "`as_of` must be one day", "for example 2022-01-08"
+        )
+    for slug, event in site.events.items():
+        if event.date.lower > as_of.upper:
+            yield Problem(site.mark("events", slug, "date"), *_too_late(event.date, as_of))
+    for entry in site.entries.values():
+        said_on = entry.statement.said_on
+        if said_on and said_on.lower > as_of.upper:
+            yield Problem(site.mark(entry.kind, *entry.path, "said_on"), *_too_late(said_on, as_of))
+
+
+def _too_late(date: Date, as_of: Date) -> tuple[str, str]:
+    return (
+        f"`{date.edtf}` lies after {as_of.edtf}, the day up to which the site holds",
+        "correct the date, or move `as_of` in site.yml",
+    )
+
+
+def _memberships(site: Site) -> Iterator[Problem]:
+    for entry in site.entries.values():
+        member = entry.statement
+        if not isinstance(member, Membership) or not member.start or not member.end:
+            continue
+        if member.end.upper < member.start.lower:
+            yield Problem(
+                site.mark(entry.kind, *entry.path, "end"),
+                f"it ends ({member.end.edtf}) before it starts ({member.start.edtf})",
+                "correct one of the two dates",
+            )
+
+
+def _events(site: Site) -> Iterator[Problem]:
+    for kind in ("events", "reactions"):
+        for slug, record in site.records(kind).items():
+            if not getattr(record, "statements", {}) and not getattr(record, "include", ()):
+                yield Problem(
+                    site.key_mark(kind, slug),
+                    "there is no statement here",
+                    "add `statements:` with at least one, or `include:` one by its id",
+                )
+
+
+def _summaries(site: Site) -> Iterator[Problem]:
+    for kind in ("people", "organizations"):
+        for slug in site.records(kind):
+            summary = site.parties[slug].summary
+            if summary in site.entries and slug not in site.subjects[str(summary)]:
+                yield Problem(
+                    site.mark(kind, slug, "summary"),
+                    f"the statement `{summary}` is not about {site.parties[slug].name}",
+                    "choose one that names them",
+                )
+
+
+def _exclusions(site: Site) -> Iterator[Problem]:
+    for slug, source in site.sources.items():
+        seen: dict[int, str] = {}
+        if source.excluded and source.kind != "article":
+            yield Problem(
+                site.key_mark("sources", slug, "excluded"),
+                "only an article has sentences to leave out",
+                "remove `excluded`",
+            )
+        for key, exclusion in source.excluded.items():
+            for index, number in enumerate(exclusion.sentences):
+                mark = site.mark("sources", slug, "excluded", key, "sentences", index)
+                if number < 1:
+                    yield Problem(mark, "sentences are counted from 1", "correct the number")
+                elif seen.setdefault(number, key) != key:
+                    yield Problem(
+                        mark,
+                        f"sentence {number} is left out by `{seen[number]}` too",
+                        "name each sentence once",
+                    )
+
+
+def _unused(site: Site) -> Iterator[Problem]:
+    """What nothing uses is a warning: it is often a half-finished edit."""
+    if site.draft_info is None:
+        return
+    used = {party.camp for party in site.parties.values()}
+    for camp in site.draft_info.camps:
+        if camp not in used:
+            yield Problem(
+                site.key_mark("site", "camps", camp),
+                f"no one is in the camp `{camp}`",
+                "remove it, or use it in people.yml or organizations.yml",
+                "warning",
+            )
+    cited = {cite.source for entry in site.entries.values() for cite in entry.statement.cites}
+    cited |= {place.position for place in site.places.values() if place.position}
+    for slug, source in site.sources.items():
+        if slug not in cited and source.kind == "article":
+            yield Problem(
+                site.key_mark("sources", slug),
+                f"no statement cites `{slug}`",
+                "cite it, or remove it",
+                "warning",
+            )
+
+
+def _glyphs(site: Site) -> Iterator[Problem]:
+    """Letters that the site's own fonts lack are shown in the reader's fonts instead."""
+    for kind in ("people", "organizations", "places"):
+        for slug, record in site.records(kind).items():
+            for path, form in _forms(record):
+                missing = outside_subset(form)
+                if missing:
+                    yield Problem(
+                        site.mark(kind, slug, *path),
+                        f"the site's fonts have no {', '.join(missing)}",
+                        "it is shown in the reader's own font; "
+                        "to add it see generator/authoring/fonts.py",
+                        "warning",
+                    )
+
+
+RULES: tuple[Rule, ...] = (
+    _voices,
+    _attribution,
+    _quotations,
+    _passages,
+    _names,
+    _places,
+    _basemap,
+    _as_of,
+    _memberships,
+    _events,
+    _summaries,
+    _exclusions,
+    _unused,
+    _glyphs,
+)

@@ -1,0 +1,192 @@
+"""The whole site as one immutable value, with the indexes that pages and checks ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.errors import Mark
+from generator.names import NameIndex
+from generator.schema import (
+    Event,
+    Figure,
+    Organization,
+    Person,
+    Place,
+    Reaction,
+    Record,
+    Relation,
+    SiteInfo,
+    Source,
+    Statement,
+    Term,
+    Voice,
+)
+from generator.yaml_source import Document, Path
+
+# The files of site_data by kind of record; the order is that of reading and of the exports.
+KINDS: Mapping[str, type[Record]] = {
+    "sources": Source,
+    "people": Person,
+    "organizations": Organization,
+    "places": Place,
+    "events": Event,
+    "reactions": Reaction,
+    "figures": Figure,
+    "glossary": Term,
+}
+# The fields under which records hold statements by id.
+STATEMENT_FIELDS = ("memberships", "statements", "relations", "values")
+VOICES: tuple[Voice, ...] = ("reported", "said", "analysis", "unconfirmed")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A statement with its id and where it belongs: kind, owner and field of its record."""
+
+    id: str
+    statement: Statement
+    kind: str
+    owner: str
+    field: str
+
+    @property
+    def path(self) -> Path:
+        """The path of the statement in its file."""
+        return self.owner, self.field, self.id
+
+
+@dataclass(frozen=True)
+class Site:
+    """Every record by kind and slug, with the documents that say where each was written.
+
+    After loading without problems every reference resolves; while problems are being gathered
+    records may be missing, so checks look records up with `.get`.
+    """
+
+    draft_info: SiteInfo | None
+    sources: Mapping[str, Source]
+    people: Mapping[str, Person]
+    organizations: Mapping[str, Organization]
+    places: Mapping[str, Place]
+    events: Mapping[str, Event]
+    reactions: Mapping[str, Reaction]
+    figures: Mapping[str, Figure]
+    glossary: Mapping[str, Term]
+    documents: Mapping[str, Document]
+    basemap: str | None = None
+
+    @property
+    def info(self) -> SiteInfo:
+        """What site.yml says; only a site that was loaded without problems is sure to have it."""
+        if self.draft_info is None:
+            raise LookupError("site.yml was not read")
+        return self.draft_info
+
+    @property
+    def parties(self) -> dict[str, Person | Organization]:
+        """People, then organizations, by slug."""
+        return {**self.people, **self.organizations}
+
+    @property
+    def entities(self) -> dict[str, Person | Organization | Place]:
+        """Whatever has a name that texts link to, by slug."""
+        return {**self.people, **self.organizations, **self.places}
+
+    def records(self, kind: str) -> Mapping[str, Record]:
+        """Return the records of one of `KINDS` by slug."""
+        records: Mapping[str, Record] = getattr(self, kind)
+        return records
+
+    @cached_property
+    def entries(self) -> dict[str, Entry]:
+        """Every statement by id, in the order of the files."""
+        return {entry.id: entry for entry in self._walk()}
+
+    def _walk(self) -> Iterator[Entry]:
+        for kind in KINDS:
+            for owner, record in self.records(kind).items():
+                for field in STATEMENT_FIELDS:
+                    for key, statement in getattr(record, field, {}).items():
+                        yield Entry(key, statement, kind, owner, field)
+
+    @cached_property
+    def names(self) -> NameIndex:
+        """The names and aliases that texts may use, for links and for finding who is meant."""
+        forms = {
+            slug: (record.name, *record.aliases, *filter(None, [record.short_name]))
+            for slug, record in self.entities.items()
+        }
+        terms = {
+            f"glossary:{slug}": (term.term, *term.aliases) for slug, term in self.glossary.items()
+        }
+        return NameIndex(forms | terms)
+
+    @cached_property
+    def subjects(self) -> dict[str, frozenset[str]]:
+        """The slugs of the entities that each statement is about, by statement id."""
+        return {key: self._subjects(entry) for key, entry in self.entries.items()}
+
+    def _subjects(self, entry: Entry) -> frozenset[str]:
+        statement = entry.statement
+        found = {name for name in self.names.find(statement.text) if name in self.entities}
+        found.update(statement.about)
+        if entry.owner in self.entities:
+            found.add(entry.owner)
+        if isinstance(statement, Relation):
+            found.add(statement.to)
+        return frozenset(found)
+
+    def about(self, slug: str) -> list[Entry]:
+        """Return the statements about an entity, in the order of the files."""
+        return [entry for key, entry in self.entries.items() if slug in self.subjects[key]]
+
+    def said_by(self, slug: str) -> list[Entry]:
+        """Return the statements whose speaker is this person or organization."""
+        return [entry for entry in self.entries.values() if entry.statement.speaker == slug]
+
+    def entries_of(self, kind: str, slug: str, field: str = "statements") -> list[Entry]:
+        """Return a record's own statements, then those it includes, in order."""
+        record = self.records(kind)[slug]
+        keys = [*getattr(record, field, {})]
+        if field == "statements":
+            keys += getattr(record, "include", ())
+        return [self.entries[key] for key in keys if key in self.entries]
+
+    @cached_property
+    def timeline(self) -> list[str]:
+        """The slugs of the events by date; events of one date stay in the order of the file."""
+        return sorted(self.events, key=lambda slug: self.events[slug].date.sort_key)
+
+    def parties_of_event(self, slug: str) -> list[str]:
+        """Return the people and organizations in an event: named, speaking, or listed with it."""
+        event = self.events[slug]
+        found = {*event.people, *event.organizations}
+        for entry in self.entries_of("events", slug):
+            found.update(self.subjects[entry.id])
+            found.update(filter(None, [entry.statement.speaker]))
+        return [party for party in self.parties if party in found]
+
+    def events_of(self, slug: str) -> list[str]:
+        """Return the events that a person, organization or place is in, by date."""
+        return [
+            event
+            for event in self.timeline
+            if slug in self.parties_of_event(event) or slug in self.events[event].places
+        ]
+
+    @cached_property
+    def relations(self) -> list[Entry]:
+        """Every relation between parties, in the order of the files."""
+        return [entry for entry in self.entries.values() if entry.field == "relations"]
+
+    def mark(self, kind: str, *path: str | int) -> Mark:
+        """Return where a value was written; for a missing one, where it would be."""
+        document = self.documents.get(kind)
+        return document.mark(path) if document else Mark(kind)
+
+    def key_mark(self, kind: str, *path: str | int) -> Mark:
+        """Return where a record's or field's key was written."""
+        document = self.documents.get(kind)
+        return document.key_mark(path) if document else Mark(kind)
