@@ -1,0 +1,114 @@
+"""Where everything stands: paths of pages, anchors in them, and the site's own addresses."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode, urlsplit
+
+from generator.errors import Mark
+from generator.model import Entry, Site
+from generator.schema import Person, SiteInfo
+
+HOME = "index.md"
+TIMELINE = "what-happened.md"
+WHOS_WHO = "whos-who/index.md"
+REACTIONS = "reactions.md"
+MAP = "map.md"
+FIGURES = "key-figures.md"
+SOURCES = "sources.md"
+GLOSSARY = "glossary.md"
+DATA = "data.md"
+CONTRIBUTE = "contribute.md"
+
+# The page on which the statements of a kind of record stand first.
+_PAGES = {
+    "events": TIMELINE,
+    "reactions": REACTIONS,
+    "figures": FIGURES,
+    "places": MAP,
+    "glossary": GLOSSARY,
+}
+
+
+@dataclass(frozen=True)
+class Address:
+    """A page of the docs folder and an anchor in it (may be empty)."""
+
+    path: str
+    anchor: str = ""
+
+    def relative_to(self, path: str) -> str:
+        """Return the link from the page at `path` to here, as Markdown links it."""
+        target = posixpath.relpath(self.path, posixpath.dirname(path) or ".")
+        anchor = f"#{self.anchor}" if self.anchor else ""
+        return anchor if anchor and self.path == path else target + anchor
+
+    def url(self) -> str:
+        """Return the address below the site's own, as MkDocs publishes it."""
+        path = self.path.removesuffix(".md")
+        path = path.removesuffix("index") if posixpath.basename(path) == "index" else f"{path}/"
+        return path + (f"#{self.anchor}" if self.anchor else "")
+
+
+@dataclass(frozen=True)
+class Publication:
+    """Where the site is published and where its repository is; both end without a slash."""
+
+    address: str
+    repository: str
+
+    def edit(self, mark: Mark, data: str = "site_data") -> str:
+        """Return the link to GitHub's editor at the line of a mark."""
+        name = posixpath.basename(mark.file.replace("\\", "/"))
+        return f"{self.repository}/edit/main/{data}/{quote(name)}#L{mark.line}"
+
+    def report(self, title: str, body: str) -> str:
+        """Return the link to a new issue with a title and a text filled in."""
+        return f"{self.repository}/issues/new?{urlencode({'title': title, 'body': body})}"
+
+
+def publication(info: SiteInfo, environ: Mapping[str, str]) -> Publication:
+    """Return the addresses of the site: those of site.yml, or of the fork that builds it.
+
+    GitHub's runner names the repository in GITHUB_REPOSITORY; where that is not the one of
+    site.yml, links lead to the fork and its own GitHub Pages.
+    """
+    repository, address = info.repository.rstrip("/"), info.address.rstrip("/")
+    here = environ.get("GITHUB_REPOSITORY", "")
+    if "/" not in here or urlsplit(repository).path.strip("/").casefold() == here.casefold():
+        return Publication(address, repository)
+    owner, name = here.split("/", 1)
+    host = f"{owner.lower()}.github.io"
+    server = environ.get("GITHUB_SERVER_URL", "https://github.com")
+    address = f"https://{host}" if name.lower() == host else f"https://{host}/{name}"
+    return Publication(address, f"{server}/{here}")
+
+
+def address_of(site: Site, key: str) -> Address:
+    """Return where a person, organization, place or `glossary:` term has its place."""
+    if key.startswith("glossary:"):
+        return Address(GLOSSARY, key.removeprefix("glossary:"))
+    if key in site.places:
+        return Address(MAP, key)
+    if has_page(site, key):
+        return Address(f"whos-who/{key}.md")
+    return Address(WHOS_WHO, key)
+
+
+def has_page(site: Site, key: str) -> bool:
+    """An unnamed person stands on the index of who's who and has no page."""
+    person = site.people.get(key)
+    return not (isinstance(person, Person) and person.unnamed)
+
+
+def address_of_statement(site: Site, entry: Entry) -> Address:
+    """Return the one address that stays with a statement."""
+    path = _PAGES.get(entry.kind) or address_of(site, entry.owner).path
+    return Address(path, entry.id)
+
+
+def event_address(slug: str) -> Address:
+    """Return where an event stands on the timeline."""
+    return Address(TIMELINE, slug)

@@ -1,0 +1,80 @@
+"""The build, from the YAML files to the folder that MkDocs reads: one straight line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import yaml
+from markupsafe import escape
+
+from generator.addresses import Publication, publication
+from generator.basemap import read_basemap
+from generator.dates import words
+from generator.english import capital, count
+from generator.exports import exports
+from generator.load import Loaded, load
+from generator.maps import draw_folium, leaflet_assets
+from generator.model import Site
+from generator.output import Written, write
+from generator.pages import map_places, plan
+from generator.render import environment, render
+
+
+def build(data: Path, out: Path, environ: Mapping[str, str]) -> tuple[Loaded, Written]:
+    """Make the pages, map and data files of the facts in `data` and write them to `out`.
+
+    `environ` may name the repository that builds (see `addresses.publication`). Raises
+    `SiteDataError` with every problem of the data, before anything is written, and `OSError`
+    where `out` cannot be written.
+    """
+    loaded = load(data)
+    site = loaded.site
+    published = publication(site.info, environ)
+    files = (
+        pages(site, published)
+        | map_files(site)
+        | {f"data/{name}": content for name, content in exports(site, published).items()}
+        | {".site.yml": site_settings(site, published)}
+    )
+    return loaded, write(out, files)
+
+
+def pages(site: Site, published: Publication) -> dict[str, bytes]:
+    """Return every page as Markdown, by path."""
+    env = environment()
+    return {page.path: render(env, site, published, page).encode() for page in plan(site)}
+
+
+def map_files(site: Site) -> dict[str, bytes]:
+    """Return the live map's script and the library it needs; nothing without places."""
+    places = map_places(site)
+    if not places:
+        return {}
+    base = read_basemap(site.basemap) if site.basemap else None
+    return {"assets/map/places.js": draw_folium(places, base).encode(), **leaflet_assets()}
+
+
+def site_settings(site: Site, published: Publication) -> bytes:
+    """Return the settings that mkdocs.yml inherits: the name, the addresses, words of the frame."""
+    info = site.info
+    articles = [source for source in site.sources.values() if source.kind == "article"]
+    settings = {
+        # The theme prints these without escaping.
+        "site_name": str(escape(info.title)),
+        "site_description": str(escape(info.description)),
+        "site_url": f"{published.address}/",
+        "extra": {
+            "as_of": words(info.as_of),
+            "sources_label": capital(count(len(articles), "article")),
+            "sentence": str(escape(info.sentence)),
+            "repository": str(escape(published.repository)),
+            "edit_root": str(escape(f"{published.repository}/edit/main/")),
+            "issues_url": str(escape(f"{published.repository}/issues/new")),
+        },
+    }
+    header = (
+        "# Made by `python -m generator build` from site_data/site.yml; mkdocs.yml inherits it.\n"
+    )
+    text = yaml.safe_dump(settings, sort_keys=False, allow_unicode=True, width=1000)
+    return (header + text).encode()

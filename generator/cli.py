@@ -1,0 +1,132 @@
+"""The command line. Commands return exit codes: 0 good, 1 problems in the data, 2 wrong usage or
+a folder that cannot be used, 3 a fault of the generator itself."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+
+from generator.errors import Problem, SiteDataError, report
+
+GOOD, PROBLEMS, USAGE, FAULT = range(4)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code; see the module's words for the codes."""
+    options = parser().parse_args(arguments)
+    try:
+        code: int = options.run(options)
+    except SiteDataError as error:
+        print(report(error.problems), file=sys.stderr)
+        print("\nNothing was written.", file=sys.stderr)
+        return PROBLEMS
+    except KeyboardInterrupt:
+        return 130
+    except OSError as error:
+        print(f"error: {error.strerror or error}: {error.filename or ''}", file=sys.stderr)
+        return USAGE
+    except Exception:  # noqa: BLE001 - the last net: whatever it is, people get a short message
+        return _fault()
+    return code
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line."""
+    top = argparse.ArgumentParser(
+        prog="python -m generator", description="Makes an explainer site from facts in YAML."
+    )
+    commands = top.add_subparsers(metavar="COMMAND", required=True)
+    folders = argparse.ArgumentParser(add_help=False)
+    folders.add_argument(
+        "--data",
+        type=Path,
+        default=Path("site_data"),
+        metavar="DIR",
+        help="the folder with the YAML files (default: site_data)",
+    )
+    out = argparse.ArgumentParser(add_help=False)
+    out.add_argument(
+        "--out",
+        type=Path,
+        default=Path("content"),
+        metavar="DIR",
+        help="the folder that MkDocs reads (default: content)",
+    )
+
+    check = commands.add_parser("check", parents=[folders], help="say everything that is wrong")
+    check.set_defaults(run=_check)
+    build = commands.add_parser("build", parents=[folders, out], help="write the pages")
+    build.set_defaults(run=_build)
+    finish = commands.add_parser("finish", help="seal the site that MkDocs built")
+    finish.add_argument("site", type=Path, metavar="SITE", help="the folder with the built pages")
+    finish.set_defaults(run=_finish)
+    serve = commands.add_parser("serve", parents=[folders, out], help="show the site while editing")
+    serve.add_argument(
+        "--address",
+        default="127.0.0.1:8000",
+        metavar="HOST:PORT",
+        help="where to serve (default: 127.0.0.1:8000)",
+    )
+    serve.set_defaults(run=_serve)
+    return top
+
+
+def _check(options: argparse.Namespace) -> int:
+    from generator.load import load
+
+    loaded = load(options.data)
+    _warn(loaded.warnings)
+    print(f"{len(loaded.site.entries)} statements in {options.data}, and nothing wrong with them.")
+    return GOOD
+
+
+def _build(options: argparse.Namespace) -> int:
+    from generator.build import build
+
+    loaded, written = build(options.data, options.out, os.environ)
+    _warn(loaded.warnings)
+    print(
+        f"{len(loaded.site.entries)} statements, {written.total} files in {options.out}: "
+        f"{written.changed} changed, {written.removed} removed."
+    )
+    return GOOD
+
+
+def _finish(options: argparse.Namespace) -> int:
+    from generator.finish import FinishError, finish
+
+    try:
+        pages = finish(options.site)
+    except FinishError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return USAGE
+    print(f"{pages} pages in {options.site} sealed with a Content-Security-Policy.")
+    return GOOD
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from generator.serve import serve
+
+    return serve(options.data, options.out, options.address)
+
+
+def _warn(warnings: Sequence[Problem]) -> None:
+    if warnings:
+        print(report(warnings), file=sys.stderr)
+
+
+def _fault() -> int:
+    handle, name = tempfile.mkstemp(prefix="generator-", suffix=".log")
+    with os.fdopen(handle, "w", encoding="utf-8") as log:
+        traceback.print_exc(file=log)
+    print(
+        "This is a fault of the generator, not of your data.\n"
+        f"The details are in {name}. Please report it with that file.",
+        file=sys.stderr,
+    )
+    return FAULT

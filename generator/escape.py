@@ -1,0 +1,34 @@
+"""Contributors' text made harmless for Markdown and HTML at once."""
+
+from __future__ import annotations
+
+import re
+
+from markupsafe import Markup
+
+# Everything that Markdown, its extensions or HTML give a meaning to. Letters, digits, spaces and
+# the punctuation of plain prose stay as they are, so that the Markdown can be read.
+_SPECIAL = re.compile(r"[^\w\s.,;?%'’‘“”–—…·()/-]|_")
+# Prose that would begin a list or a heading underline at the start of a block.
+_LINE_START = re.compile(r"^(\d+)([.)])|^([-+])")
+
+
+def markdown(text: object) -> Markup:
+    """Return `text` as one line that Markdown and HTML both show as it was written.
+
+    Special characters become numeric character references, which Markdown passes through and
+    browsers read back, in running text and in attributes alike.
+    """
+    if isinstance(text, Markup):
+        return text
+    line = " ".join(str(text).split())
+    line = _SPECIAL.sub(lambda match: f"&#{ord(match.group())};", line)
+    line = re.sub(
+        r"--+|\.\.\.+", lambda match: f"&#{ord(match.group()[0])};" * len(match.group()), line
+    )
+    return Markup(_LINE_START.sub(_reference, line))  # noqa: S704 - this is the escaping
+
+
+def _reference(match: re.Match[str]) -> str:
+    digits, mark, bullet = match.groups()
+    return f"&#{ord(bullet)};" if bullet else f"{digits}&#{ord(mark)};"

@@ -1,0 +1,397 @@
+"""The only place that knows which pages exist, what each shows and which file feeds it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
+
+from markupsafe import Markup
+
+from generator import addresses
+from generator.basemap import BaseMap, read_basemap
+from generator.dates import Date, heading, heading_note, words
+from generator.english import capital, count
+from generator.exports import downloads
+from generator.maps import MapPlace, draw_svg
+from generator.model import Entry, Site
+from generator.relations import Edge, Node, draw_relations
+from generator.schema import FigureValue, Person, SiteInfo, Source
+from generator.views import office, people_and_bodies, short
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page to render: its path in the docs folder, template, words for search, and content."""
+
+    path: str
+    template: str
+    title: str
+    description: str
+    facts: str
+    crumbs: tuple[tuple[str, str], ...] = ()
+    subject: str = ""
+    wide: bool = False
+    context: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Day:
+    """A heading of the timeline: one date with its events."""
+
+    date: Date
+    title: str
+    note: str
+    events: tuple[str, ...]
+
+
+def plan(site: Site) -> list[Page]:
+    """Return every page of the site, in the order of the navigation."""
+    return [
+        _home(site, site.info),
+        _timeline(site),
+        _whos_who(site),
+        *_entities(site),
+        _reactions(site),
+        _map(site),
+        _figures(site),
+        _sources(site),
+        _glossary(site),
+        _data(site),
+        _contribute(),
+    ]
+
+
+def source_word(site: Site) -> str:
+    """Return "the article" where there is one, else "the sources"."""
+    articles = [source for source in site.sources.values() if source.kind == "article"]
+    return "the article" if len(articles) == 1 else "the sources"
+
+
+def _home(site: Site, info: SiteInfo) -> Page:
+    home = info.home
+    figures = [site.figures[slug] for slug in home.facts.how_bad]
+    values = [
+        (figure, value, site.entries[key])
+        for figure in figures
+        for key, value in list(figure.values.items())[:1]
+    ]
+    lists = {
+        name: [site.entries[key] for key in keys]
+        for name, keys in {
+            "standfirst": home.standfirst,
+            "where": home.facts.where,
+            "who": home.facts.who,
+            "known": home.known,
+            "unknown": home.unknown,
+        }.items()
+    }
+    context = {"home": home, "values": values, **lists, "read_on": list(_read_on(site))}
+    return Page(
+        addresses.HOME,
+        "home.md.j2",
+        home.title,
+        info.description,
+        "site.yml",
+        wide=True,
+        context=context,
+    )
+
+
+def _read_on(site: Site) -> Iterator[tuple[str, str, str]]:
+    """Yield title, path and a line on what is there, counted from the data."""
+    sides = [reaction.title for reaction in site.reactions.values()]
+    drawn = [place for place in site.places.values() if place.lat is not None or place.area]
+    yield (
+        "What happened",
+        addresses.TIMELINE,
+        capital(
+            f"{count(len(site.events), 'event')}, with the days that {source_word(site)} "
+            "gives and those left open."
+        ),
+    )
+    yield (
+        "Who’s who",
+        addresses.WHOS_WHO,
+        capital(f"{people_and_bodies(site)}, and where each stands with the others."),
+    )
+    yield (
+        "International reactions",
+        addresses.REACTIONS,
+        f"{', '.join(sides)}: side by side." if sides else "None so far.",
+    )
+    yield ("Map", addresses.MAP, capital(f"{count(len(drawn), 'place')}, and what happened there."))
+    yield ("Key figures", addresses.FIGURES, "Every number with the one who gives it.")
+    yield ("Sources and method", addresses.SOURCES, "Where each statement comes from, and how.")
+
+
+def _timeline(site: Site) -> Page:
+    days = []
+    dated = groupby(site.timeline, key=lambda slug: site.events[slug].date)
+    for date, group in dated:
+        events = tuple(group)
+        days.append(Day(date, heading(date), heading_note(date, len(events)), events))
+    description = f"{capital(count(len(site.events), 'event'))} in order, each with its sources."
+    return Page(
+        addresses.TIMELINE,
+        "timeline.md.j2",
+        "What happened",
+        description,
+        "events.yml",
+        context={"days": days},
+    )
+
+
+def _whos_who(site: Site) -> Page:
+    camps = [
+        (title, [slug for slug, person in site.people.items() if person.camp == camp])
+        for camp, title in site.info.camps.items()
+    ]
+    context = {
+        "camps": [(title, people) for title, people in camps if people],
+        "bodies": list(site.organizations),
+        "picture": Markup(_relations_picture(site)),  # noqa: S704 - escaped where it is drawn
+    }
+    description = f"{capital(people_and_bodies(site))}, and where each stands with the others."
+    return Page(
+        addresses.WHOS_WHO,
+        "whos-who.md.j2",
+        "Who’s who",
+        description,
+        "people.yml",
+        context=context,
+    )
+
+
+def _relations_picture(site: Site) -> str:
+    """Return the SVG of who stands where with whom; its text equivalent is the list beside it."""
+    return draw_relations(
+        list(_nodes(site)),
+        list(_edges(site)),
+        "Who stands where with whom",
+        "Every line is a row of the list below, with its number, voice and citation.",
+    )
+
+
+def _nodes(site: Site) -> Iterator[Node]:
+    camps = list(site.info.camps)
+    linked = {slug for entry in site.relations for slug in (entry.owner, _to(entry))}
+    for slug, party in site.parties.items():
+        if slug in linked:
+            spot = party.picture
+            href = f"{slug}/" if addresses.has_page(site, slug) else f"#{slug}"
+            yield Node(
+                slug=slug,
+                name=short(site, slug),
+                note=office(site, slug),
+                href=href,
+                camp=camps.index(party.camp),
+                column=spot.column if spot else None,
+                row=spot.row if spot else None,
+                wide=bool(spot and spot.wide),
+            )
+
+
+def _edges(site: Site) -> Iterator[Edge]:
+    for number, entry in enumerate(site.relations, start=1):
+        yield Edge(
+            source=entry.owner,
+            target=_to(entry),
+            label=getattr(entry.statement, "label", ""),
+            voice=entry.statement.voice,
+            number=number,
+            arrow=not getattr(entry.statement, "mutual", False),
+        )
+
+
+def _to(entry: Entry) -> str:
+    return str(getattr(entry.statement, "to", ""))
+
+
+def _entities(site: Site) -> Iterator[Page]:
+    for slug, party in site.parties.items():
+        if not addresses.has_page(site, slug):
+            continue
+        facts = "people.yml" if slug in site.people else "organizations.yml"
+        summary = site.entries.get(party.summary or "")
+        description = summary.statement.text if summary else f"{party.name} in {source_word(site)}."
+        yield Page(
+            addresses.address_of(site, slug).path,
+            "party.md.j2",
+            party.name,
+            description,
+            facts,
+            crumbs=(("Who’s who", addresses.WHOS_WHO),),
+            subject=slug,
+            context=_party(site, slug, summary),
+        )
+
+
+def _party(site: Site, slug: str, summary: Entry | None) -> dict[str, Any]:
+    """Sort everything about one person or organization into the sections of its page."""
+    party = site.parties[slug]
+    said = site.said_by(slug)
+    offices = site.entries_of("people", slug, "memberships") if slug in site.people else []
+    members = [
+        entry
+        for entry in site.entries.values()
+        if getattr(entry.statement, "organization", None) == slug
+    ]
+    relations = [entry for entry in site.relations if slug in (entry.owner, _to(entry))]
+    shown = {entry.id for entry in (*offices, *members, *relations, *said, summary) if entry}
+    about = [entry for entry in site.about(slug) if entry.id not in shown]
+    own = {entry.id for entry in (*offices, *members, *relations, summary) if entry}
+    return {
+        "slug": slug,
+        "party": party,
+        "name": short(site, slug),
+        "summary": summary,
+        "offices": offices,
+        "members": members,
+        "about": about,
+        "relations": relations,
+        "said": [entry for entry in said if entry.id not in own],
+        "silent": not said,
+        "events": site.events_of(slug),
+        "is_person": isinstance(party, Person),
+    }
+
+
+def _reactions(site: Site) -> Page:
+    topics: dict[str, list[str]] = {}
+    for slug, reaction in site.reactions.items():
+        topics.setdefault(reaction.topic, []).append(slug)
+    sides = ", ".join(reaction.title for reaction in site.reactions.values())
+    description = f"How others responded, side by side: {sides}." if sides else "None so far."
+    return Page(
+        addresses.REACTIONS,
+        "reactions.md.j2",
+        "International reactions",
+        description,
+        "reactions.yml",
+        context={"topics": topics},
+    )
+
+
+def map_places(site: Site) -> list[MapPlace]:
+    """Return the places that the map draws, numbered in the order of the file."""
+    drawn = [
+        (slug, place) for slug, place in site.places.items() if place.lat is not None or place.area
+    ]
+    return [
+        MapPlace(
+            slug=slug,
+            number=number,
+            name=capital(place.short_name or place.name),
+            note=place.map_note or "",
+            lat=place.lat,
+            lon=place.lon,
+            area=place.area,
+            label=place.label,
+        )
+        for number, (slug, place) in enumerate(drawn, start=1)
+    ]
+
+
+def _map(site: Site) -> Page:
+    drawn = map_places(site)
+    elsewhere = [slug for slug in site.places if slug not in {place.slug for place in drawn}]
+    gazetteers = {
+        place.position: site.sources[place.position]
+        for place in site.places.values()
+        if place.position
+    }
+    base = read_basemap(site.basemap) if site.basemap else None
+    names = ", ".join(place.name for place in drawn)
+    return Page(
+        addresses.MAP,
+        "map.md.j2",
+        "Where it happened",
+        f"A map of the places in {source_word(site)}: {names}.",
+        "places.yml",
+        context={
+            "drawn": drawn,
+            "elsewhere": elsewhere,
+            "picture": Markup(draw_svg(drawn, base)),  # noqa: S704 - escaped where it is drawn
+            "caption": _caption(base, drawn, gazetteers.values()),
+        },
+    )
+
+
+def _caption(base: BaseMap | None, drawn: list[MapPlace], gazetteers: Iterable[Source]) -> str:
+    """Return what the map is made of, and what its marks mean."""
+    parts = [base.caption] if base else []
+    names = sorted({source.title for source in gazetteers})
+    parts += [f"Positions: {', '.join(names)}."] if names else []
+    if any(place.area for place in drawn):
+        parts.append("Broken outline and hatching: approximate area, an editorial reading.")
+    return " ".join([*parts, "The moving map is drawn with Leaflet."])
+
+
+def _figures(site: Site) -> Page:
+    topics: dict[str, list[str]] = {}
+    for slug, figure in site.figures.items():
+        topics.setdefault(figure.topic, []).append(slug)
+    return Page(
+        addresses.FIGURES,
+        "figures.md.j2",
+        "Key figures",
+        "Every number, with the one who gives it.",
+        "figures.yml",
+        context={"topics": topics, "figure_value": FigureValue},
+    )
+
+
+def _sources(site: Site) -> Page:
+    cited = {
+        slug: sum(
+            any(cite.source == slug for cite in entry.statement.cites)
+            for entry in site.entries.values()
+        )
+        for slug in site.sources
+    }
+    return Page(
+        addresses.SOURCES,
+        "sources.md.j2",
+        "Sources and method",
+        "Where every statement of this site comes from, and how it is checked.",
+        "sources.yml",
+        context={"cited": cited, "date_words": words},
+    )
+
+
+def _glossary(site: Site) -> Page:
+    terms = sorted(site.glossary, key=lambda slug: site.glossary[slug].term.casefold())
+    return Page(
+        addresses.GLOSSARY,
+        "glossary.md.j2",
+        "Glossary",
+        f"{capital(count(len(terms), 'term'))}, explained.",
+        "glossary.yml",
+        crumbs=(("Sources and method", addresses.SOURCES),),
+        context={"terms": terms},
+    )
+
+
+def _data(site: Site) -> Page:
+    return Page(
+        addresses.DATA,
+        "data.md.j2",
+        "Data",
+        "Every statement of this site to download.",
+        "site.yml",
+        crumbs=(("Sources and method", addresses.SOURCES),),
+        context={"downloads": downloads(site)},
+    )
+
+
+def _contribute() -> Page:
+    return Page(
+        addresses.CONTRIBUTE,
+        "contribute.md.j2",
+        "Contribute",
+        "How to report a mistake or to add a fact, with nothing to install.",
+        "site.yml",
+        crumbs=(("Sources and method", addresses.SOURCES),),
+    )

@@ -1,0 +1,169 @@
+"""Pages to Markdown: the Jinja environment, and the writer that links and cites as it goes.
+
+Whatever a template prints is escaped for Markdown and HTML unless it is `Markup` already; only
+the code in this file and the templates make `Markup`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import jinja2
+import yaml
+from markupsafe import Markup, escape
+
+from generator import english, views
+from generator.addresses import (
+    Address,
+    Publication,
+    address_of,
+    address_of_statement,
+    event_address,
+)
+from generator.citations import Citation, citation
+from generator.dates import short as short_date
+from generator.dates import words as date_words
+from generator.escape import markdown
+from generator.model import Entry, Site
+from generator.pages import Page, source_word
+
+
+def environment() -> jinja2.Environment:
+    """Return the environment of the templates: strict, and escaping for Markdown."""
+    env = jinja2.Environment(
+        loader=jinja2.PackageLoader("generator", "templates"),
+        autoescape=True,
+        finalize=_finalize,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    env.globals.update(views=views, english=english, date_words=date_words, short_date=short_date)
+    return env
+
+
+def _finalize(value: object) -> Markup:
+    if value is None:
+        raise TypeError("a template shows a value that is not there")
+    return markdown(value)
+
+
+@dataclass
+class Writer:
+    """What templates call while one page is written; it remembers what was linked and cited."""
+
+    site: Site
+    published: Publication
+    page: Page
+    linked: set[str] = field(default_factory=set)
+    anchored: set[str] = field(default_factory=set)
+    cited: dict[str, Citation] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.linked.add(self.page.subject)
+
+    def text(self, words: str) -> Markup:
+        """Return a text with each name linked to its page on its first mention here."""
+        parts = []
+        at = 0
+        for mention in self.site.names.mentions(words):
+            parts.append(markdown_part(words[at : mention.start]))
+            parts.append(self._mention(mention.key, words[mention.start : mention.end]))
+            at = mention.end
+        parts.append(markdown_part(words[at:]))
+        return Markup("").join(parts)
+
+    def _mention(self, key: str, words: str) -> Markup:
+        target = address_of(self.site, key)
+        here = target.path == self.page.path and target.anchor in self.anchored
+        if key in self.linked or here:
+            return markdown_part(words)
+        self.linked.add(key)
+        return self.link(target, words)
+
+    def link(self, target: Address | str, words: str) -> Markup:
+        """Return a Markdown link to an address, or to the page at a path."""
+        address = Address(target) if isinstance(target, str) else target
+        relative = address.relative_to(self.page.path)
+        return Markup("[{}]({})").format(markdown(words), relative)
+
+    def name(self, slug: str, words: str = "") -> Markup:
+        """Return a party's or place's name as a link, plain on its own page."""
+        name = words or self.site.entities[slug].name
+        if slug == self.page.subject:
+            return markdown(name)
+        self.linked.add(slug)
+        return self.link(address_of(self.site, slug), name)
+
+    def event(self, slug: str) -> Markup:
+        """Return an event's title as a link to the timeline."""
+        return self.link(event_address(slug), self.site.events[slug].title)
+
+    def external(self, url: str, words: str) -> Markup:
+        """Return a link out of the site; `url` was validated as http or https."""
+        return Markup('<a href="{}">{}</a>').format(escape(url), markdown(words))
+
+    def claim_id(self, key: str) -> Markup:
+        """Return the id attribute of a statement or record, once a page."""
+        if key in self.anchored:
+            return Markup("")
+        self.anchored.add(key)
+        return Markup(' id="{}"').format(key)
+
+    def cite(self, entry: Entry) -> Markup:
+        """Return the reference to a statement's footnote, and keep the footnote for the end."""
+        if entry.id not in self.cited:
+            self.cited[entry.id] = citation(self.site, entry, self.published)
+        return Markup("[^{}]").format(entry.id)
+
+    def own_link(self, note: Citation) -> Markup:
+        """Return the link to a statement's lasting address."""
+        address = address_of_statement(self.site, self.site.entries[note.id])
+        return self.link(address, "Link to this statement")
+
+    def runs(self, entries: Iterable[Entry]) -> list[views.Run]:
+        """Return statements as runs of one voice."""
+        return views.runs(self.site, entries)
+
+    def edit(self, kind: str, *path: str) -> str:
+        """Return the link to GitHub's editor at a record's line."""
+        return self.published.edit(self.site.key_mark(kind, *path))
+
+
+def markdown_part(text: str) -> Markup:
+    """Escape a part of a line, whose outer spaces count."""
+    space = Markup(" ")
+    if not text.strip():
+        return space if text else Markup("")
+    before = space if text[:1].isspace() else ""
+    after = space if text[-1:].isspace() else ""
+    return Markup("{}{}{}").format(before, markdown(text), after)
+
+
+def render(env: jinja2.Environment, site: Site, published: Publication, page: Page) -> str:
+    """Return a page as Markdown with front matter."""
+    writer = Writer(site, published, page)
+    body = env.get_template(page.template).render(
+        site=site, page=page, w=writer, source_word=source_word(site), **page.context
+    )
+    notes = env.get_template("citations.md.j2").render(w=writer, site=site)
+    return f"---\n{_front_matter(page)}---\n\n{body.strip()}\n{notes.rstrip()}\n"
+
+
+def _front_matter(page: Page) -> str:
+    # MkDocs' theme prints these without escaping.
+    meta: dict[str, object] = {
+        "title": str(escape(page.title)),
+        "description": str(escape(page.description)),
+        "facts": f"site_data/{page.facts}",
+    }
+    if page.crumbs:
+        meta["crumbs"] = [
+            {"title": str(escape(title)), "path": Address(path).url()}
+            for title, path in page.crumbs
+        ]
+    if page.wide:
+        meta["hide"] = ["toc"]
+    return yaml.safe_dump(meta, sort_keys=False, allow_unicode=True, width=1000)
