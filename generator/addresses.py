@@ -9,7 +9,8 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from generator.errors import Mark
 from generator.model import Entry, Site
-from generator.schema import Person, SiteInfo
+from generator.schema import Person
+from generator.settings import SiteInfo
 
 HOME = "index.md"
 TIMELINE = "what-happened.md"

@@ -17,7 +17,8 @@ from generator.load import Loaded, load
 from generator.maps import draw_folium, leaflet_assets
 from generator.model import Site
 from generator.output import Written, write
-from generator.pages import map_places, plan
+from generator.pages import plan
+from generator.pictures import map_places
 from generator.render import environment, render
 
 

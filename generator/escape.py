@@ -9,6 +9,8 @@ from markupsafe import Markup
 # Everything that Markdown, its extensions or HTML give a meaning to. Letters, digits, spaces and
 # the punctuation of plain prose stay as they are, so that the Markdown can be read.
 _SPECIAL = re.compile(r"[^\w\s.,;?%'’‘“”–—…·()/-]|_")
+# The engine uses some of these for its own bookkeeping; in a text they are never meant.
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 # Prose that would begin a list or a heading underline at the start of a block.
 _LINE_START = re.compile(r"^(\d+)([.)])|^([-+])")
 
@@ -21,7 +23,7 @@ def markdown(text: object) -> Markup:
     """
     if isinstance(text, Markup):
         return text
-    line = " ".join(str(text).split())
+    line = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", " ".join(str(text).split()))
     line = _SPECIAL.sub(lambda match: f"&#{ord(match.group())};", line)
     line = re.sub(
         r"--+|\.\.\.+", lambda match: f"&#{ord(match.group()[0])};" * len(match.group()), line

@@ -18,7 +18,7 @@ from generator.errors import Mark, Problem, SiteDataError
 from generator.fields import Known, Slug, did_you_mean
 from generator.messages import problems_of
 from generator.model import KINDS, STATEMENT_FIELDS, Site
-from generator.schema import SiteInfo
+from generator.settings import SiteInfo
 from generator.yaml_source import Document, parse_bytes
 
 REQUIRED = ("site", "sources")

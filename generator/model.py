@@ -17,12 +17,12 @@ from generator.schema import (
     Reaction,
     Record,
     Relation,
-    SiteInfo,
     Source,
     Statement,
     Term,
     Voice,
 )
+from generator.settings import SiteInfo
 from generator.yaml_source import Document, Path
 
 # The files of site_data by kind of record; the order is that of reading and of the exports.
@@ -177,9 +177,13 @@ class Site:
         ]
 
     @cached_property
-    def relations(self) -> list[Entry]:
+    def relations(self) -> list[tuple[Entry, Relation]]:
         """Every relation between parties, in the order of the files."""
-        return [entry for entry in self.entries.values() if entry.field == "relations"]
+        return [
+            (entry, entry.statement)
+            for entry in self.entries.values()
+            if isinstance(entry.statement, Relation)
+        ]
 
     def mark(self, kind: str, *path: str | int) -> Mark:
         """Return where a value was written; for a missing one, where it would be."""

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
-from markupsafe import Markup
-
 from generator import addresses
-from generator.basemap import BaseMap, read_basemap
 from generator.dates import Date, heading, heading_note, words
 from generator.english import capital, count
 from generator.exports import downloads
-from generator.maps import MapPlace, draw_svg
 from generator.model import Entry, Site
-from generator.relations import Edge, Node, draw_relations
-from generator.schema import FigureValue, Person, SiteInfo, Source
-from generator.views import office, people_and_bodies, short
+from generator.pictures import map_caption, map_picture, map_places, relations_picture
+from generator.schema import FigureValue, Person
+from generator.settings import SiteInfo
+from generator.views import people_and_bodies, short
 
 
 @dataclass(frozen=True)
@@ -151,7 +148,7 @@ def _whos_who(site: Site) -> Page:
     context = {
         "camps": [(title, people) for title, people in camps if people],
         "bodies": list(site.organizations),
-        "picture": Markup(_relations_picture(site)),  # noqa: S704 - escaped where it is drawn
+        "picture": relations_picture(site),
     }
     description = f"{capital(people_and_bodies(site))}, and where each stands with the others."
     return Page(
@@ -162,51 +159,6 @@ def _whos_who(site: Site) -> Page:
         "people.yml",
         context=context,
     )
-
-
-def _relations_picture(site: Site) -> str:
-    """Return the SVG of who stands where with whom; its text equivalent is the list beside it."""
-    return draw_relations(
-        list(_nodes(site)),
-        list(_edges(site)),
-        "Who stands where with whom",
-        "Every line is a row of the list below, with its number, voice and citation.",
-    )
-
-
-def _nodes(site: Site) -> Iterator[Node]:
-    camps = list(site.info.camps)
-    linked = {slug for entry in site.relations for slug in (entry.owner, _to(entry))}
-    for slug, party in site.parties.items():
-        if slug in linked:
-            spot = party.picture
-            href = f"{slug}/" if addresses.has_page(site, slug) else f"#{slug}"
-            yield Node(
-                slug=slug,
-                name=short(site, slug),
-                note=office(site, slug),
-                href=href,
-                camp=camps.index(party.camp),
-                column=spot.column if spot else None,
-                row=spot.row if spot else None,
-                wide=bool(spot and spot.wide),
-            )
-
-
-def _edges(site: Site) -> Iterator[Edge]:
-    for number, entry in enumerate(site.relations, start=1):
-        yield Edge(
-            source=entry.owner,
-            target=_to(entry),
-            label=getattr(entry.statement, "label", ""),
-            voice=entry.statement.voice,
-            number=number,
-            arrow=not getattr(entry.statement, "mutual", False),
-        )
-
-
-def _to(entry: Entry) -> str:
-    return str(getattr(entry.statement, "to", ""))
 
 
 def _entities(site: Site) -> Iterator[Page]:
@@ -238,7 +190,7 @@ def _party(site: Site, slug: str, summary: Entry | None) -> dict[str, Any]:
         for entry in site.entries.values()
         if getattr(entry.statement, "organization", None) == slug
     ]
-    relations = [entry for entry in site.relations if slug in (entry.owner, _to(entry))]
+    relations = [entry for entry, relation in site.relations if slug in (entry.owner, relation.to)]
     shown = {entry.id for entry in (*offices, *members, *relations, *said, summary) if entry}
     about = [entry for entry in site.about(slug) if entry.id not in shown]
     own = {entry.id for entry in (*offices, *members, *relations, summary) if entry}
@@ -274,35 +226,9 @@ def _reactions(site: Site) -> Page:
     )
 
 
-def map_places(site: Site) -> list[MapPlace]:
-    """Return the places that the map draws, numbered in the order of the file."""
-    drawn = [
-        (slug, place) for slug, place in site.places.items() if place.lat is not None or place.area
-    ]
-    return [
-        MapPlace(
-            slug=slug,
-            number=number,
-            name=capital(place.short_name or place.name),
-            note=place.map_note or "",
-            lat=place.lat,
-            lon=place.lon,
-            area=place.area,
-            label=place.label,
-        )
-        for number, (slug, place) in enumerate(drawn, start=1)
-    ]
-
-
 def _map(site: Site) -> Page:
     drawn = map_places(site)
     elsewhere = [slug for slug in site.places if slug not in {place.slug for place in drawn}]
-    gazetteers = {
-        place.position: site.sources[place.position]
-        for place in site.places.values()
-        if place.position
-    }
-    base = read_basemap(site.basemap) if site.basemap else None
     names = ", ".join(place.name for place in drawn)
     return Page(
         addresses.MAP,
@@ -313,20 +239,10 @@ def _map(site: Site) -> Page:
         context={
             "drawn": drawn,
             "elsewhere": elsewhere,
-            "picture": Markup(draw_svg(drawn, base)),  # noqa: S704 - escaped where it is drawn
-            "caption": _caption(base, drawn, gazetteers.values()),
+            "picture": map_picture(site),
+            "caption": map_caption(site),
         },
     )
-
-
-def _caption(base: BaseMap | None, drawn: list[MapPlace], gazetteers: Iterable[Source]) -> str:
-    """Return what the map is made of, and what its marks mean."""
-    parts = [base.caption] if base else []
-    names = sorted({source.title for source in gazetteers})
-    parts += [f"Positions: {', '.join(names)}."] if names else []
-    if any(place.area for place in drawn):
-        parts.append("Broken outline and hatching: approximate area, an editorial reading.")
-    return " ".join([*parts, "The moving map is drawn with Leaflet."])
 
 
 def _figures(site: Site) -> Page:

@@ -1,0 +1,73 @@
+"""Sealing: every page has the policy, and the bytes say nothing of the day of the build."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from generator.finish import FinishError, finish, script_hashes
+
+PAGE = '<!doctype html><html><head><meta charset="utf-8"><title>x</title>{}</head></html>'
+SITEMAP = (
+    "<urlset><url><loc>https://example.org/</loc>\n<lastmod>2026-01-01</lastmod></url></urlset>"
+)
+
+
+def source(script: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "index.html").write_text(PAGE.format("<script>one()</script>"))
+    (tmp_path / "a/index.html").write_text(
+        PAGE.format('<script src="x.js"></script><script>two("<b>&amp;</b>")</script>')
+    )
+    (tmp_path / "sitemap.xml").write_text(SITEMAP)
+    return tmp_path
+
+
+def test_every_page_allows_the_inline_scripts_of_all(site: Path) -> None:
+    assert finish(site) == 2
+    for page in site.rglob("*.html"):
+        text = page.read_text()
+        assert text.count("Content-Security-Policy") == 1
+        assert source("one()") in text
+        assert source('two("<b>&amp;</b>")') in text
+        assert "unsafe-inline" not in text
+        assert text.index("charset") < text.index("Content-Security-Policy") < text.index("<title>")
+
+
+def test_the_second_run_changes_nothing(site: Path) -> None:
+    finish(site)
+    before = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    finish(site)
+    assert {path: path.read_bytes() for path in site.rglob("*") if path.is_file()} == before
+
+
+def test_data_blocks_are_no_scripts() -> None:
+    page = PAGE.format('<script type="application/json">{"a": 1}</script>')
+    assert script_hashes([page]) == []
+
+
+def test_the_sitemap_has_no_day_of_the_build(site: Path) -> None:
+    finish(site)
+    text = (site / "sitemap.xml").read_text()
+    assert "lastmod" not in text
+    assert gzip.decompress((site / "sitemap.xml.gz").read_bytes()).decode() == text
+
+
+def test_a_folder_without_pages_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(FinishError, match=r"there is no page in .*; build the site first"):
+        finish(tmp_path)
+
+
+def test_a_page_without_charset_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text("<html></html>")
+    with pytest.raises(FinishError, match=r"index.html has no <meta charset>"):
+        finish(tmp_path)
