@@ -1,0 +1,101 @@
+# The commands of this project; `make` alone lists them. Everything is installed in .venv, at the
+# exact versions and hashes of the lock files, and nothing is installed again until a lock changes.
+
+PYTHON ?= python3
+PY := .venv/bin/python
+INSTALL := $(PY) -m pip install --quiet --quiet --disable-pip-version-check --require-hashes --only-binary :all:
+APT := DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300
+say = @printf '\n==> %s\n'
+
+# Material 9.8 prints an advertisement about MkDocs 2 before every build unless this is set.
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL: # the targets share .venv, content/ and site/; pytest uses all cores by itself
+.PHONY: help site serve check test lint format lock upgrade clean
+
+help: ## List these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+site: .venv/site.installed ## Build the site into site/
+	$(say) 'Checking the facts and writing the pages (content/)'
+	@$(PY) -m generator build
+	$(say) 'Building the site (site/)'
+	@$(PY) -m mkdocs build --strict --quiet
+	$(say) 'Sealing and auditing the built pages'
+	@$(PY) -m generator finish site
+	@printf '\nThe site is in %s/site. To look at it: make serve\n' "$$PWD"
+
+serve: .venv/site.installed ## Show the site on this machine and rebuild it as files change
+	@$(PY) -m generator serve
+
+check: .venv/site.installed ## Check the facts in site_data/ without building the site
+	@$(PY) -m generator check
+
+test: .venv/test.installed ## Run linters, type checker and all tests (in a real browser too)
+	$(say) 'Looking for a browser'
+	@$(PY) tests/browser/find_browser.py
+	@failed=0; \
+	$(MAKE) --no-print-directory lint || failed=1; \
+	printf '\n==> %s\n' 'Running the tests'; \
+	$(PY) -m pytest -n auto || failed=1; \
+	exit $$failed
+
+lint: .venv/test.installed ## Run linters and type checker only
+	$(say) 'Checking style (ruff), types (mypy) and workflows (zizmor)'
+	@failed=0; \
+	$(PY) -m ruff check --quiet || failed=1; \
+	$(PY) -m ruff format --quiet --check || { echo 'Not formatted as ruff does it: make format' >&2; failed=1; }; \
+	$(PY) -m mypy || failed=1; \
+	.venv/bin/zizmor --offline --quiet .github || failed=1; \
+	exit $$failed
+
+format: .venv/test.installed ## Format the code and mend what ruff can mend
+	@$(PY) -m ruff check --fix
+	@$(PY) -m ruff format
+
+# The locks hold for every platform and Python version. The settings that a machine may have for
+# uv are put aside, so that no address of a mirror decides what is locked or gets into the files.
+COMPILE = env -u UV_DEFAULT_INDEX -u UV_INDEX -u UV_INDEX_URL -u UV_EXTRA_INDEX_URL -u UV_FIND_LINKS \
+  UV_CUSTOM_COMPILE_COMMAND='make lock' $(PY) -m uv pip compile pyproject.toml --no-config --quiet \
+  --universal --python-version 3.11 --generate-hashes $(NEWEST)
+
+lock upgrade: .venv/test.installed
+	$(say) 'Locking what the site needs (requirements.txt)'
+	@$(COMPILE) --output-file requirements.txt
+	$(say) 'Locking what the tests need besides (requirements-dev.txt)'
+	@$(COMPILE) --extra test --constraints requirements.txt --output-file requirements-dev.txt
+lock: ## Write both lock files anew after a change of pyproject.toml
+upgrade: ## Write both lock files anew with the newest versions
+upgrade: NEWEST = --upgrade
+
+clean: ## Delete everything that these commands made
+	find content -name '*.md' -delete
+	rm -rf content/.site.yml content/.manifest.json content/data content/assets/map site
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find generator tests -name __pycache__ -prune -exec rm -rf {} +
+
+# A changed lock gets a fresh environment, so that no package left from the old one hides a fault.
+.venv/site.installed: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo 'Python 3.11 or newer is needed. Install it, or name it: make PYTHON=python3.12 site' >&2; \
+	  exit 1; }
+	@if ! $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null; then \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    printf '\n==> %s\n' "Installing Debian's python3-venv"; \
+	    $(APT) update && $(APT) install --yes --no-install-recommends python3-venv >/dev/null; \
+	  fi; \
+	  $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	    echo 'Python lacks its venv module. On Debian and Ubuntu: sudo apt install python3-venv' >&2; \
+	    exit 1; }; \
+	fi
+	$(say) 'Installing what the site needs into .venv (once, about half a minute)'
+	@$(PYTHON) -m venv --clear .venv
+	@$(INSTALL) --requirement requirements.txt
+	@touch $@
+
+.venv/test.installed: requirements-dev.txt .venv/site.installed
+	$(say) 'Installing what the tests need into .venv (once, about half a minute)'
+	@$(INSTALL) --requirement requirements-dev.txt
+	@touch $@

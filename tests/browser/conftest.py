@@ -1,0 +1,73 @@
+"""A real browser that can reach the built site and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser.find_browser import installed
+from tests.browser.observe import Observed
+from tests.browser.serving import serving
+from tests.conftest import BuiltSite
+
+FLAGS = (
+    "--no-sandbox",  # containers, where tests run as root, have none
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--ignore-certificate-errors",  # the tests' own server is all that it can reach
+)
+HERE = Path(__file__).parent
+
+OpenPage = Callable[..., tuple[Page, Observed]]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test of this folder, so that `-m "not browser"` leaves them out."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser(built_site: BuiltSite) -> Iterator[Browser]:
+    """Give a browser for which the site's host is this machine and no other host exists."""
+    path = installed()
+    if path is None:
+        pytest.fail("No browser found. Run `make test`, which installs one.", pytrace=False)
+    host = urlsplit(built_site.url).hostname
+    with serving(built_site.folder, built_site.url) as port, sync_playwright() as playwright:
+        rules = f"--host-resolver-rules=MAP {host}:443 127.0.0.1:{port}, MAP * ~NOTFOUND"
+        with playwright.chromium.launch(executable_path=path, args=[*FLAGS, rules]) as browser:
+            yield browser
+
+
+@pytest.fixture
+def open_page(browser: Browser, built_site: BuiltSite) -> Iterator[OpenPage]:
+    """Give a function that makes a blank, watched page; its options are those of a context."""
+    contexts = []
+
+    def make(width: int = 1280, **options: Any) -> tuple[Page, Observed]:
+        context = browser.new_context(
+            base_url=built_site.url,
+            reduced_motion="reduce",  # nothing is half way through a transition
+            viewport={"width": width, "height": 800},
+            **options,
+        )
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        page, observed = context.new_page(), Observed(built_site.url)
+        observed.watch(page)
+        return page, observed
+
+    yield make
+    for context in contexts:
+        context.close()

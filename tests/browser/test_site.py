@@ -1,0 +1,161 @@
+"""The site as readers get it: every page, in both colour schemes, on a phone and on a desk."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Page, expect
+from selectolax.lexbor import LexborHTMLParser
+
+from tests.browser.conftest import OpenPage
+from tests.browser.observe import axe, too_wide
+from tests.conftest import BuiltSite
+
+PHONE, DESK = 360, 1280
+Scheme = Literal["light", "dark"]
+PALETTE = {"light": "default", "dark": "slate"}
+# The toggles follow the palettes of mkdocs.yml: light, then dark. Each is labelled on its own.
+TOGGLE = "[data-md-component=palette] label:not([hidden])"
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_page_is_accessible_quiet_and_fits(
+    built_site: BuiltSite, open_page: OpenPage, scheme: Scheme, width: int
+) -> None:
+    page, observed = open_page(width, color_scheme=scheme)
+    problems = []
+    for path in built_site.pages():
+        _visit(page, path)
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", PALETTE[scheme])
+        found = [*observed.problems(), *too_wide(page), *axe(page)]
+        problems += [f"{path or '(home)'}: {problem}" for problem in found]
+    assert not problems, "\n".join(problems)
+
+
+def test_every_page_can_be_read_without_javascript(
+    built_site: BuiltSite, open_page: OpenPage
+) -> None:
+    page, _ = open_page(DESK, java_script_enabled=False)
+    problems = []
+    for path in built_site.pages():
+        page.goto(path)
+        expect(page.locator("h1").first).to_be_visible()
+        words = len(page.locator("main").inner_text().split())
+        if words < 30:
+            problems.append(f"{path or '(home)'}: shows {words} words only")
+        problems += [
+            f"{path or '(home)'}: shows a figure without its picture"
+            for figure in page.locator("figure").all()
+            if not figure.locator("svg:visible, img:visible").count()
+        ]
+    assert not problems, "\n".join(problems)
+
+
+def test_tabs_change_the_page_without_a_full_load(open_page: OpenPage) -> None:
+    page, observed = open_page()
+    _visit(page, "")
+    page.evaluate("window.sameDocument = true")
+    tabs = page.locator(".md-tabs__link")
+    assert tabs.count() > 2
+    for index in [*range(1, tabs.count()), 0]:
+        target = tabs.nth(index).evaluate("link => link.href")
+        tabs.nth(index).click()
+        page.wait_for_url(target)
+        expect(page.locator(".md-tabs__item--active")).to_have_count(1)
+        expect(tabs.nth(index).locator("xpath=..")).to_have_class(re.compile("active"))
+        assert page.evaluate("window.sameDocument"), f"{target} was loaded in full"
+    assert observed.problems() == []
+
+
+def test_back_returns_to_the_page_before(open_page: OpenPage) -> None:
+    page, observed = open_page()
+    _visit(page, "")
+    home = page.locator("h1").inner_text()
+    page.locator(".md-tabs__link").nth(1).click()
+    expect(page.locator("h1")).not_to_have_text(home)
+    page.go_back()
+    expect(page.locator("h1")).to_have_text(home)
+    assert observed.problems() == []
+
+
+def test_search_finds_a_person(built_site: BuiltSite, open_page: OpenPage) -> None:
+    path = next(path for path in built_site.pages() if re.fullmatch("whos-who/.+/", path))
+    page, observed = open_page()
+    _visit(page, "")
+    page.locator("[data-md-component=search-query]").click()
+    page.keyboard.type(_heading(built_site, path))
+    expect(page.locator(f".md-search-result a[href*='{path}']").first).to_be_visible()
+    assert [*observed.problems(), *axe(page)] == []
+
+
+def test_palette_toggle_changes_the_colours_and_is_remembered(open_page: OpenPage) -> None:
+    page, observed = open_page(color_scheme="light")
+    _visit(page, "")
+    body = page.locator("body")
+    light = _background(page)
+    page.locator(TOGGLE).click()
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    assert _background(page) != light
+    page.reload()
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    page.locator(TOGGLE).click()
+    expect(body).to_have_attribute("data-md-color-scheme", "default")
+    assert _background(page) == light
+    assert observed.problems() == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_footnote_opens_on_focus(
+    built_site: BuiltSite, open_page: OpenPage, scheme: Scheme
+) -> None:
+    page, observed = open_page(color_scheme=scheme)
+    _visit(page, _page_with(built_site, "a.footnote-ref"))
+    page.locator("a.footnote-ref").first.focus()
+    tooltip = page.locator(".md-tooltip2--active")
+    expect(tooltip).to_be_visible()
+    assert tooltip.inner_text().strip()
+    assert [*observed.problems(), *axe(page)] == []
+
+
+def test_missing_page_says_so_and_leads_on(open_page: OpenPage) -> None:
+    page, observed = open_page()
+    answer = page.goto("there/is/no/such/page/")
+    assert answer is not None
+    assert answer.status == 404
+    expect(page.locator("h1")).to_be_visible()
+    observed.problems()  # of course the browser reports the missing page itself
+    page.locator(".md-content a").first.click()
+    expect(page).not_to_have_url(re.compile("no/such/page"))
+    assert observed.problems() == []
+
+
+def _visit(page: Page, path: str) -> None:
+    """Open a page, let it load what it loads lazily, and return to its top."""
+    page.goto(path)
+    page.evaluate("document.fonts.ready")
+    if page.locator("figure").count():
+        page.locator("figure").last.scroll_into_view_if_needed()
+        page.wait_for_load_state("networkidle")
+        page.evaluate("scrollTo(0, 0)")
+
+
+def _background(page: Page) -> str:
+    colour: str = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    return colour
+
+
+def _heading(site: BuiltSite, path: str) -> str:
+    heading = _parsed(site, path).css_first("h1")
+    assert heading is not None, f"{path} has no h1"
+    return heading.text(strip=True)
+
+
+def _page_with(site: BuiltSite, selector: str) -> str:
+    return next(path for path in site.pages() if _parsed(site, path).css_first(selector))
+
+
+def _parsed(site: BuiltSite, path: str) -> LexborHTMLParser:
+    return LexborHTMLParser(site.file(path).read_text(encoding="utf-8"))

@@ -1,0 +1,95 @@
+"""The built site, made once for all tests that read it or look at it in a browser."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import yaml
+from filelock import FileLock
+
+PROJECT = Path(__file__).parents[1]
+STEPS = (
+    ("generator", "build", "--data", "site_data", "--out", "content"),
+    ("mkdocs", "build", "--strict", "--quiet", "--site-dir", "site"),
+    ("generator", "finish", "site"),
+)
+
+
+@dataclass(frozen=True)
+class BuiltSite:
+    """A site as `make site` leaves it."""
+
+    folder: Path
+    """Where its files are."""
+    url: str
+    """The address it was built for, ending in a slash."""
+
+    def pages(self) -> tuple[str, ...]:
+        """Return the path below `url` of every page, without pages that only redirect."""
+        files = sorted(self.folder.rglob("*.html"))
+        return tuple(self._path(file) for file in files if not _redirects(file))
+
+    def file(self, path: str) -> Path:
+        """Return the file that answers for a path below `url`."""
+        found = self.folder / path
+        return found / "index.html" if path == "" or path.endswith("/") else found
+
+    def _path(self, file: Path) -> str:
+        path = file.relative_to(self.folder).as_posix()
+        return path.removesuffix("index.html") if file.name == "index.html" else path
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> BuiltSite:
+    """Build the real site in a copy of the project, once for all pytest-xdist workers."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own if worker_id == "master" else own.parent
+    result = shared / "built-site.json"
+    with FileLock(shared / "built-site.lock"):
+        if not result.exists():
+            result.write_text(json.dumps(_build(shared / "project")), encoding="utf-8")
+    built = json.loads(result.read_text(encoding="utf-8"))
+    if "failure" in built:
+        pytest.fail(built["failure"], pytrace=False)
+    return BuiltSite(Path(built["folder"]), built["url"])
+
+
+def _build(copy: Path) -> dict[str, str]:
+    """Return the built folder and its address, or what went wrong (which the workers share too)."""
+    _copy_project(copy)
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    for step in STEPS:
+        command = [sys.executable, "-m", *step]
+        done = subprocess.run(
+            command, cwd=copy, env=environment, capture_output=True, text=True, check=False
+        )
+        if done.returncode != 0:
+            return {"failure": f"{' '.join(step)} failed:\n{done.stdout}{done.stderr}"}
+    settings = yaml.safe_load((copy / "content/.site.yml").read_text(encoding="utf-8"))
+    return {"folder": str(copy / "site"), "url": settings["site_url"].rstrip("/") + "/"}
+
+
+def _copy_project(copy: Path) -> None:
+    """Copy what a fresh clone would hold, with the changes that are not committed yet."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],  # noqa: S607
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    for name in filter(None, listed.stdout.split("\0")):
+        if (PROJECT / name).is_file():
+            (copy / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(PROJECT / name, copy / name)
+
+
+def _redirects(page: Path) -> bool:
+    return 'http-equiv="refresh"' in page.read_text(encoding="utf-8")
