@@ -1,0 +1,85 @@
+"""Conventions that would erode if nothing kept them."""
+
+from __future__ import annotations
+
+import ast
+import re
+from fnmatch import fnmatch
+from pathlib import Path
+
+import pytest
+from pydantic import BaseModel
+
+from generator import schema, settings
+
+GENERATOR = Path(__file__).parents[1] / "generator"
+MODULES = sorted(path for path in GENERATOR.glob("*.py") if not path.name.startswith("__"))
+
+
+def layers() -> list[list[str]]:
+    """Return the patterns of module names in each row of the README's table."""
+    text = (GENERATOR / "README.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (`[^|]*) \|", text, re.MULTILINE)
+    return [re.findall(r"`([^`]+)`", row) for row in rows]
+
+
+def layer_of(module: str) -> int:
+    """Return the row in which a module stands."""
+    for index, patterns in enumerate(layers()):
+        if any(fnmatch(module, pattern) for pattern in patterns):
+            return index
+    raise AssertionError(f"generator/README.md does not list the module {module}")
+
+
+def imports(path: Path) -> set[str]:
+    """Return the modules of the generator that a module imports, at its top or in a function."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module == "generator":
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("generator."):
+            found.add(str(node.module).split(".")[1])
+    return found
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
+def test_imports_run_one_way(path: Path) -> None:
+    later = {name for name in imports(path) if layer_of(name) > layer_of(path.stem)}
+    assert not later, f"{path.stem} imports from later layers: {later}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
+def test_modules_say_why_they_exist_and_stay_small(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert ast.get_docstring(ast.parse(text))
+    assert len(text.splitlines()) <= 330
+
+
+@pytest.mark.parametrize("module", [schema, settings])
+def test_every_field_is_described(module: object) -> None:
+    records = [
+        value
+        for value in vars(module).values()
+        if isinstance(value, type) and issubclass(value, BaseModel)
+    ]
+    bare = [
+        f"{record.__name__}.{name}"
+        for record in records
+        for name, field in record.model_fields.items()
+        if not field.description
+    ]
+    assert bare == []
+
+
+def test_the_generator_knows_no_event() -> None:
+    """Another event is another site_data/, with no change to the code or the frame."""
+    names = re.compile(r"Kazakh|Almaty|Tokayev|Nazarbayev|Masimov|Nur-Sultan|KNB", re.IGNORECASE)
+    folders = [GENERATOR, GENERATOR.parent / "overrides"]
+    files = [
+        path
+        for folder in folders
+        for path in folder.rglob("*")
+        if path.suffix in (".py", ".j2", ".html") and "authoring" not in path.parts
+    ]
+    found = [path.name for path in files if names.search(path.read_text(encoding="utf-8"))]
+    assert found == []
