@@ -22,7 +22,7 @@ _PART = re.compile(r"(?P<year>\d{4})(-(?P<month>\d{2})(-(?P<day>\d{2}))?)?(?P<he
 _HEDGES = {"~": "about ", "?": "possibly ", "%": "possibly about "}
 # Written out: the standard library's names follow the locale of the machine that builds.
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
+MONTHS = (
     "January",
     "February",
     "March",
@@ -106,7 +106,7 @@ def words(date: Date, *, weekday: bool = False) -> str:
 def heading(date: Date) -> str:
     """Return the date as a heading of the timeline: "6 January" for a day, else its words."""
     if date.precision == "day":
-        return f"{date.lower.day} {_MONTHS[date.lower.month - 1]}"
+        return f"{date.lower.day} {MONTHS[date.lower.month - 1]}"
     text = words(date)
     return text[:1].upper() + text[1:]
 
@@ -118,11 +118,10 @@ def heading_note(date: Date, events: int) -> str:
     """
     if date.precision == "day":
         return f"{weekday_name(date.lower)}, {date.lower.year}"
-    order = "; in no stated order" if events > 1 else ""
     plural = "s" if events > 1 else ""
     if "/" in date.edtf or len(date.edtf.rstrip("~?%")) == 7:
-        return f"day{plural} not given{order}"
-    return f"month and day not given{order}"
+        return f"day{plural} not given"
+    return f"month and day not given"
 
 
 def short(date: Date) -> str:
@@ -175,4 +174,4 @@ def _part_of_month(date: Date) -> str:
 
 
 def _month_year(day: datetime.date) -> str:
-    return f"{_MONTHS[day.month - 1]} {day.year}"
+    return f"{MONTHS[day.month - 1]} {day.year}"

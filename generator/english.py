@@ -6,20 +6,9 @@ from collections.abc import Sequence
 
 from generator.schema import FigureValue, Voice
 
-_SMALL = (
-    "no",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
+_SMALL = tuple(
+    "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty".split()
 )
 VOICE_NAMES: dict[Voice, str] = {
     "reported": "reported",
@@ -61,3 +50,8 @@ def bounded(figure: FigureValue, suffix: str | None = None) -> str:
     """Return the number with its bound in words: "more than 4,400"."""
     bound = "" if figure.bound == "exactly" else f"{figure.bound} "
     return bound + number(figure.value, suffix)
+
+
+def possessive(name: str) -> str:
+    """Return "Bell’s", "United States’"."""
+    return f"{name}’" if name.endswith("s") else f"{name}’s"

@@ -11,11 +11,11 @@ from generator import addresses
 from generator.dates import Date, heading, heading_note, words
 from generator.english import capital, count
 from generator.exports import downloads
-from generator.model import Entry, Site
+from generator.model import VOICES, Entry, Site
 from generator.pictures import map_caption, map_picture, map_places, relations_picture
 from generator.schema import FigureValue, Person
 from generator.settings import SiteInfo
-from generator.views import people_and_bodies, short
+from generator.views import in_text, people_and_bodies, short
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,7 @@ class Day:
     title: str
     note: str
     events: tuple[str, ...]
+    reasons: tuple[str, ...]
 
 
 def plan(site: Site) -> list[Page]:
@@ -128,7 +129,11 @@ def _timeline(site: Site) -> Page:
     dated = groupby(site.timeline, key=lambda slug: site.events[slug].date)
     for date, group in dated:
         events = tuple(group)
-        days.append(Day(date, heading(date), heading_note(date, len(events)), events))
+        reasons = dict.fromkeys(
+            reason for slug in events for reason in site.events[slug].derived.values()
+        )
+        note = heading_note(date, len(events))
+        days.append(Day(date, heading(date), note, events, tuple(reasons)))
     description = f"{capital(count(len(site.events), 'event'))} in order, each with its sources."
     return Page(
         addresses.TIMELINE,
@@ -145,10 +150,13 @@ def _whos_who(site: Site) -> Page:
         (title, [slug for slug, person in site.people.items() if person.camp == camp])
         for camp, title in site.info.camps.items()
     ]
+    picture = relations_picture(site)
     context = {
         "camps": [(title, people) for title, people in camps if people],
         "bodies": list(site.organizations),
-        "picture": relations_picture(site),
+        "picture": picture,
+        # A large picture has numbers in place of words; then the rows below show theirs.
+        "numbered": "exrel-svg--numbered" in picture,
     }
     description = f"{capital(people_and_bodies(site))}, and where each stands with the others."
     return Page(
@@ -193,13 +201,14 @@ def _party(site: Site, slug: str, summary: Entry | None) -> dict[str, Any]:
     relations = [entry for entry, relation in site.relations if slug in (entry.owner, relation.to)]
     shown = {entry.id for entry in (*offices, *members, *relations, *said, summary) if entry}
     about = [entry for entry in site.about(slug) if entry.id not in shown]
+    about.sort(key=lambda entry: VOICES.index(entry.statement.voice))
     own = {entry.id for entry in (*offices, *members, *relations, summary) if entry}
     return {
         "slug": slug,
         "party": party,
-        "name": short(site, slug),
+        "name": short(site, slug) if isinstance(party, Person) else in_text(site, slug),
         "summary": summary,
-        "offices": offices,
+        "offices": [entry for entry in offices if entry is not summary],
         "members": members,
         "about": about,
         "relations": relations,

@@ -77,8 +77,7 @@ class Writer:
 
     def _mention(self, key: str, words: str) -> Markup:
         target = address_of(self.site, key)
-        here = target.path == self.page.path and target.anchor in self.anchored
-        if key in self.linked or here:
+        if key in self.linked or target.path == self.page.path:
             return markdown_part(words)
         self.linked.add(key)
         return self.link(target, words)

@@ -60,6 +60,8 @@ class Statement(Record):
 
     text: Text
     """The claim in our own words: plain text that names who it is about and who says it."""
+    brief: Text | None = None
+    """The same claim in fewer words, for the top of the home page."""
     voice: Voice
     """reported (the source states it), said, analysis (an opinion) or unconfirmed."""
     cites: List[Cite] = Field(min_length=1)

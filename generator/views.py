@@ -36,22 +36,33 @@ class Share:
 
 def runs(site: Site, entries: Iterable[Entry]) -> list[Run]:
     """Return the statements grouped into runs, in their order."""
-    grouped = groupby(entries, key=lambda entry: (entry.statement.voice, *label(site, entry)))
-    return [Run(voice, name, by, tuple(group)) for (voice, name, by), group in grouped]
+    grouped = groupby(entries, key=_voice_of)
+    return [_run(site, tuple(group)) for _, group in grouped]
 
 
-def label(site: Site, entry: Entry) -> tuple[str, str]:
-    """Return whose voice a statement is ("Said by the KNB") and what stands beside it."""
+def _voice_of(entry: Entry) -> tuple[object, ...]:
+    statement = entry.statement
+    return statement.voice, statement.speaker, statement.via, statement.said_on
+
+
+def _run(site: Site, entries: tuple[Entry, ...]) -> Run:
+    first = entries[0]
+    places = {entry.statement.said_in for entry in entries}
+    # Where a place is given for some of the statements only, the label of all cannot name it.
+    beside = _beside(site, first, with_place=len(places) == 1)
+    return Run(first.statement.voice, label(site, first), "; ".join(filter(None, beside)), entries)
+
+
+def label(site: Site, entry: Entry) -> str:
+    """Return whose voice a statement is: "Reported", "Said by the ministry"."""
     statement = entry.statement
     if not statement.speaker:
-        return statement.voice.capitalize(), ""
-    return f"{_verb(statement.voice)} {in_text(site, statement.speaker)}", "; ".join(
-        filter(None, _beside(site, entry))
-    )
+        return statement.voice.capitalize()
+    return f"{_verb(statement.voice)} {in_text(site, statement.speaker)}"
 
 
 def voice_lines(site: Site, entries: Iterable[Entry]) -> list[tuple[Voice, str]]:
-    """Return one label for the statements of each voice: "Said by authorities and the KNB"."""
+    """Return one label for the statements of each voice: "Said by the ministry and the mayor"."""
     lines = []
     by_voice = sorted(entries, key=lambda entry: VOICES.index(entry.statement.voice))
     for voice, group in groupby(by_voice, key=lambda entry: entry.statement.voice):
@@ -94,14 +105,14 @@ def office(site: Site, slug: str) -> str:
     return f"{first.role}, {body.short_name or body.name}"
 
 
-def _beside(site: Site, entry: Entry) -> Iterator[str]:
+def _beside(site: Site, entry: Entry, *, with_place: bool) -> Iterator[str]:
     statement = entry.statement
     person = site.people.get(statement.speaker or "")
     if statement.speaker and person and not person.unnamed:
         yield office(site, statement.speaker)
     if statement.via:
         yield f"quoted by {in_text(site, statement.via)}"
-    if statement.said_in:
+    if statement.said_in and with_place:
         yield f"speaking from {site.places[statement.said_in].name}"
     if statement.said_on:
         yield words(statement.said_on)
@@ -134,9 +145,3 @@ def people_and_bodies(site: Site) -> str:
     """Return "eight people and seven bodies"."""
     people = count(len(site.people), "person", "people")
     return f"{people} and {count(len(site.organizations), 'body', 'bodies')}"
-
-
-def possessive(site: Site, slug: str) -> str:
-    """Return "Masimov’s", "United States’"."""
-    name = short(site, slug)
-    return f"{name}’" if name.endswith("s") else f"{name}’s"

@@ -9,7 +9,7 @@ from generator.english import count, listed, number
 
 @pytest.mark.parametrize(
     ("amount", "words"),
-    [(0, "no events"), (1, "one event"), (12, "twelve events"), (1300, "1,300 events")],
+    [(0, "no events"), (1, "one event"), (20, "twenty events"), (1300, "1,300 events")],
 )
 def test_count(amount: int, words: str) -> None:
     assert count(amount, "event") == words

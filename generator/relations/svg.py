@@ -60,7 +60,8 @@ def render(picture: Picture, nodes: Sequence[Node], title: str, description: str
     numbered = " exrel-svg--numbered" if any(label.disc for label in picture.labels) else ""
     labels = {label.line: label for label in picture.labels}
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="exrel-svg{numbered}" role="group" '
+        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
+        f'class="exrel-svg{numbered}" role="group" '
         f'aria-label="{escape(title)}" viewBox="0 0 {width} {height}" '
         f'width="{width}" height="{height}">'
     ]
@@ -136,7 +137,9 @@ def _box(box: Box, node: Node) -> str:
     name = _rows(box.name, _NAME, left, top)
     href = _href(node.href)
     if href:
-        name = f'<a class="exrel-link" href="{href}">{name}</a>'
+        # Not `href`: the theme's instant navigation sets that property on every element with such
+        # an attribute, and on an SVG link it can only be read.
+        name = f'<a class="exrel-link" xlink:href="{href}">{name}</a>'
     note = _rows(box.note, _NOTE, left, top + len(box.name) * NAME_STEP)
     return f'<g class="exrel-node"><rect class="exrel-box" {_measures(area)}/>{name}{note}</g>'
 
