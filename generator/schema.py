@@ -263,6 +263,8 @@ class Term(Holder):
     """What the letters stand for."""
     see: EntityRef | None = None
     """The person, organization or place that the word names."""
+    include: List[StatementRef] = ()
+    """Statements of other records that are shown here too."""
 
 
 class Exclusion(Record):
@@ -289,5 +291,7 @@ class Source(Record):
     """When it was published, if it says so."""
     date_note: Text | None = None
     """How its days are read, where it gives no date."""
+    note: Text | None = None
+    """What it is used for, or anything else to know about it."""
     excluded: dict[Slug, Exclusion] = {}
     """Sentences that no statement uses, with the reason."""

@@ -136,8 +136,8 @@ def _visit(page: Page, path: str) -> None:
     """Open a page, let it load what it loads lazily, and return to its top."""
     page.goto(path)
     page.evaluate("document.fonts.ready")
-    if page.locator("figure").count():
-        page.locator("figure").last.scroll_into_view_if_needed()
+    if page.locator("figure:visible").count():
+        page.locator("figure:visible").last.scroll_into_view_if_needed()
         page.wait_for_load_state("networkidle")
         page.evaluate("scrollTo(0, 0)")
 
