@@ -9,6 +9,8 @@ from markupsafe import Markup
 # Everything that Markdown, its extensions or HTML give a meaning to. Letters, digits, spaces and
 # the punctuation of plain prose stay as they are, so that the Markdown can be read.
 _SPECIAL = re.compile(r"[^\w\s.,;?%'’‘“”–—…·()/-]|_")
+# Runs that extensions turn into other signs, or that mark where the footnotes go.
+_RUNS = re.compile(r"--+|\.\.\.+|//+")
 # The engine uses some of these for its own bookkeeping; in a text they are never meant.
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 # Prose that would begin a list or a heading underline at the start of a block.
@@ -25,9 +27,7 @@ def markdown(text: object) -> Markup:
         return text
     line = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", " ".join(str(text).split()))
     line = _SPECIAL.sub(lambda match: f"&#{ord(match.group())};", line)
-    line = re.sub(
-        r"--+|\.\.\.+", lambda match: f"&#{ord(match.group()[0])};" * len(match.group()), line
-    )
+    line = _RUNS.sub(lambda run: f"&#{ord(run.group()[0])};" * len(run.group()), line)
     return Markup(_LINE_START.sub(_reference, line))  # noqa: S704 - this is the escaping
 
 

@@ -233,7 +233,8 @@
     const kind = place.corner ? "exmap-pin exmap-pin--area" : "exmap-pin";
     const face = make("span", "exmap-face");
     face.append(make("span", kind, String(place.number)));
-    if (!place.corner) face.append(copyLabel(label, place.label));
+    // The space keeps number and name apart for voice control, which compares them with the label.
+    if (!place.corner) face.append(" ", copyLabel(label, place.label));
     const body = make("span", "exmap-body");
     body.append(face);
     const icon = asIcon(body, "exmap-marker", 24);

@@ -1,0 +1,61 @@
+"""Facts as a hostile contributor would write them: markup of every kind in every text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from tests.projects import SMALL, change_texts, records, write_data
+
+MARKUP = (
+    " <script>alert(1)</script></p></div></section></li></ol></dl><img src=x onerror=alert(1)>"
+    " [x](javascript:alert(1)) ![i](http://evil.example/i.png) <http://evil.example> {{ 7 * 7 }}"
+    " {% raw %} ${x} `code` **b** _i_ ~~s~~ [^1] [^1]: n {: onclick=alert(1) } &lt;b&gt; </script>"
+    " <!-- --> ]]> \\ | ' ///Footnotes Go Here///\n\n# heading\n\n- item\n\n1. item\n\n    code\n"
+)
+PLAIN = " word"
+# Everything that people write and pages show; ids, references, links and pointers are checked
+# by their form and cannot hold markup.
+WORDS = {
+    "brief",
+    "caption",
+    "date_note",
+    "description",
+    "expansion",
+    "in_text",
+    "kind",
+    "label",
+    "map_note",
+    "name",
+    "note",
+    "publisher",
+    "reason",
+    "role",
+    "sentence",
+    "standfirst",
+    "suffix",
+    "term",
+    "text",
+    "title",
+    "topic",
+    "unit",
+}
+
+
+def hostile_data(folder: Path, ending: str = MARKUP) -> Path:
+    """Write the small site's facts with `ending` behind every text; return the folder."""
+    files = records(SMALL)
+
+    def change(key: str, text: str) -> str:
+        fixed = key == "kind" and text in ("article", "dataset", "editorial")
+        fixed = fixed or (key == "label" and text in ("left", "right"))
+        return text + ending if key in WORDS and not fixed else text
+
+    changed = change_texts(files, change)
+    for kind in ("people", "organizations", "places"):
+        for slug, record in changed[kind].items():
+            # The texts still use the plain name, which says who speaks.
+            record["aliases"] = [*record.get("aliases", []), files[kind][slug]["name"]]
+    camps: dict[str, Any] = changed["site"]["camps"]
+    changed["site"]["camps"] = {key: title + ending for key, title in camps.items()}
+    return write_data(folder, changed)

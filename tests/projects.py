@@ -1,0 +1,81 @@
+"""Whole small projects for tests: other facts in a copy of this project, built as make does."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator.exports import plain
+from generator.load import load
+from generator.model import KINDS
+
+PROJECT = Path(__file__).parents[1]
+SMALL = PROJECT / "tests/sites/small"
+
+
+def records(data: Path) -> dict[str, Any]:
+    """Return the records of a site_data folder by file, as plain values under their YAML names."""
+    site = load(data).site
+    files: dict[str, Any] = {"site": plain(site.info)}
+    for kind in KINDS:
+        files[kind] = {slug: plain(record) for slug, record in site.records(kind).items()}
+    return {kind: value for kind, value in files.items() if value}
+
+
+def write_data(folder: Path, files: Mapping[str, Any], base: Path = SMALL) -> Path:
+    """Write records as a site_data folder, with everything else of `base` beside them."""
+    shutil.copytree(base, folder)
+    for kind, value in files.items():
+        text = yaml.safe_dump(value, sort_keys=False, allow_unicode=True)
+        (folder / f"{kind}.yml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def change_texts(value: Any, change: Callable[[str, str], Any]) -> Any:
+    """Return plain records with `change(key, text)` for every text under a key."""
+    if isinstance(value, dict):
+        return {
+            key: change(key, item) if isinstance(item, str) else change_texts(item, change)
+            for key, item in value.items()
+        }
+    if isinstance(value, list):
+        return [change_texts(item, change) for item in value]
+    return value
+
+
+def build_project(folder: Path, data: Path, environ: Mapping[str, str] | None = None) -> Path:
+    """Build the site of the facts in `data` in a fresh copy of the project; return its folder."""
+    shutil.copytree(PROJECT / "overrides", folder / "overrides")
+    shutil.copy2(PROJECT / "mkdocs.yml", folder)
+    shutil.copytree(PROJECT / "content/assets", folder / "content/assets",
+                    ignore=shutil.ignore_patterns("map"))  # fmt: skip
+    python = [sys.executable, "-m"]
+    settings = {**os.environ, "PYTHONPATH": str(PROJECT), "NO_MKDOCS_2_WARNING": "1"}
+    for step in (
+        ["generator", "build", "--data", str(data)],
+        ["mkdocs", "build", "--strict", "--quiet"],
+        ["generator", "finish", "site"],
+    ):
+        done = subprocess.run(
+            [*python, *step],
+            cwd=folder,
+            env={**settings, **(environ or {})},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, f"{' '.join(step)}:\n{done.stdout}{done.stderr}"
+    return folder / "site"
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Return every file below a folder by its path."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
