@@ -7,6 +7,7 @@ edit with problems it goes on serving what was good.
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -23,15 +24,20 @@ def serve(data: Path, out: Path, address: str) -> int:
     code = subprocess.run(command, check=False).returncode
     if code:
         return code
-    server = subprocess.Popen([sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address])
+    engine = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
+    server = subprocess.Popen([*engine, "--watch", "overrides"])
+    # Whoever ends this process ends the server with it.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        code_folder = Path(__file__).parent
-        for _ in watch(data, code_folder, stop_event=_Ended(server), raise_interrupt=False):
+        changes = watch(data, Path(__file__).parent, stop_event=_Ended(server), rust_timeout=500)
+        for _ in changes:
             subprocess.run(command, check=False)
+        return server.wait()
+    except KeyboardInterrupt:
+        return 0
     finally:
         server.terminate()
         server.wait()
-    return 0
 
 
 class _Ended:
