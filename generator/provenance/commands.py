@@ -1,0 +1,92 @@
+"""`python -m generator lock`: makes a source's lock from its text, or compares the two."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from generator.errors import Problem, SiteDataError
+from generator.fields import did_you_mean
+from generator.provenance.differences import compare
+from generator.provenance.lock import Lock, dump, make_lock
+from generator.provenance.reading import lock_path, read_lock
+from generator.provenance.sentences import split
+from generator.yaml_source import parse_bytes
+
+GOOD, PROBLEMS, USAGE = range(3)
+
+
+def lock(data: Path, source: str, text_file: Path, *, check: bool, sentences: bool) -> int:
+    """Run the command and return its exit code.
+
+    Writes the lock of `source` from the text in `text_file` (UTF-8). With `check` it writes
+    nothing and says where the text differs from the lock; with `sentences` it prints the
+    sentences with their numbers, for `excluded`. Raises `OSError` for files that cannot be read
+    and `SiteDataError` for a lock or sources.yml that is wrong.
+    """
+    try:
+        text = text_file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        return _fail(f"{text_file} is not UTF-8: save it again with that encoding")
+    if sentences:
+        for number, sentence in enumerate(split(text), 1):
+            print(f"{number:4}  {sentence.text}")
+        return GOOD
+    fault = _not_an_article(data, source)
+    if fault:
+        return _fail(fault)
+    path = lock_path(data, source)
+    if check:
+        return _check(path, source, text, text_file)
+    try:
+        made = make_lock(source, text)
+    except ValueError as error:
+        return _fail(f"{text_file}: {error}")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(dump(made), encoding="utf-8", newline="\n")
+    print(f"{path}: {made.words} words in {len(made.sentences)} sentences, and none of its text.")
+    return GOOD
+
+
+def _check(path: Path, source: str, text: str, text_file: Path) -> int:
+    found = read_lock(path.read_bytes(), str(path), source)
+    if not isinstance(found, Lock):
+        raise SiteDataError(found)
+    try:
+        differences = compare(found, text)
+    except ValueError as error:
+        return _fail(f"{text_file}: {error}")
+    if not differences:
+        print(f"{text_file} is the text that {path} was made from.")
+        return GOOD
+    print(f"{text_file} is not the text that {path} was made from:", file=sys.stderr)
+    for difference in differences:
+        print(f"  {difference}", file=sys.stderr)
+    return PROBLEMS
+
+
+def _not_an_article(data: Path, source: str) -> str:
+    """Return what is wrong with the source's id; the rest of the site may still be unfinished."""
+    path = data / "sources.yml"
+    document = parse_bytes(path.read_bytes(), str(path))
+    errors = [problem for problem in document.problems if problem.severity == "error"]
+    if errors:
+        raise SiteDataError(errors)
+    sources = document.value if isinstance(document.value, dict) else {}
+    articles = {
+        key: key
+        for key, item in sources.items()
+        if isinstance(item, dict) and item.get("kind") == "article"
+    }
+    if source in articles:
+        return ""
+    if source in sources:
+        problem = Problem(document.key_mark((source,)), f"`{source}` is no article",
+                          "only articles have passages and a lock")  # fmt: skip
+        raise SiteDataError([problem])
+    return f"there is no article `{source}` in {path}: {did_you_mean(source, articles)}"
+
+
+def _fail(message: str) -> int:
+    print(f"error: {message}", file=sys.stderr)
+    return USAGE
