@@ -22,6 +22,8 @@ SOURCES = "sources.md"
 GLOSSARY = "glossary.md"
 DATA = "data.md"
 CONTRIBUTE = "contribute.md"
+CORRECTIONS = "corrections.md"
+CORRECTIONS_FEED = "corrections.xml"
 
 # The page on which the statements of a kind of record stand first.
 _PAGES = {
@@ -108,6 +110,11 @@ def address_of_statement(site: Site, entry: Entry) -> Address:
     """Return the one address that stays with a statement."""
     path = _PAGES.get(entry.kind) or address_of(site, entry.owner).path
     return Address(path, entry.id)
+
+
+def ledger(source: str) -> Address:
+    """Return the page that shows a source sentence by sentence."""
+    return Address(f"sources/{source}.md")
 
 
 def event_address(slug: str) -> Address:

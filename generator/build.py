@@ -8,8 +8,9 @@ from pathlib import Path
 import yaml
 from markupsafe import escape
 
-from generator.addresses import Publication, publication
+from generator.addresses import CORRECTIONS_FEED, Publication, publication
 from generator.basemap import read_basemap
+from generator.corrections import feed
 from generator.dates import words
 from generator.english import capital, count
 from generator.exports import exports
@@ -19,6 +20,8 @@ from generator.model import Site
 from generator.output import Written, write
 from generator.pages import plan
 from generator.pictures import map_places
+from generator.provenance.cited import Cited, resolve_all
+from generator.provenance.reading import read_locks
 from generator.render import environment, render
 
 
@@ -31,20 +34,23 @@ def build(data: Path, out: Path, environ: Mapping[str, str]) -> tuple[Loaded, Wr
     """
     loaded = load(data)
     site = loaded.site
+    locks, _ = read_locks(data, site.sources)
+    cited = Cited(site, locks.sound, resolve_all(site, locks.sound))
     published = publication(site.info, environ)
     files = (
-        pages(site, published)
+        pages(cited, published)
         | map_files(site)
         | {f"data/{name}": content for name, content in exports(site, published).items()}
+        | {CORRECTIONS_FEED: feed(site, published)}
         | {".site.yml": site_settings(site, published)}
     )
     return loaded, write(out, files)
 
 
-def pages(site: Site, published: Publication) -> dict[str, bytes]:
+def pages(cited: Cited, published: Publication) -> dict[str, bytes]:
     """Return every page as Markdown, by path."""
     env = environment()
-    return {page.path: render(env, site, published, page).encode() for page in plan(site)}
+    return {page.path: render(env, cited, published, page).encode() for page in plan(cited)}
 
 
 def map_files(site: Site) -> dict[str, bytes]:
@@ -68,6 +74,7 @@ def site_settings(site: Site, published: Publication) -> bytes:
         "extra": {
             "as_of": words(info.as_of),
             "sources_label": capital(count(len(articles), "article")),
+            "corrections_label": capital(count(len(site.corrections), "correction")),
             "sentence": str(escape(info.sentence)),
             "repository": str(escape(published.repository)),
             "edit_root": str(escape(f"{published.repository}/edit/main/")),

@@ -6,9 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from generator.addresses import Publication, address_of_statement
-from generator.model import Entry, Site
-from generator.schema import Cite, Source
+from generator.addresses import Address, Publication, address_of_statement, ledger
+from generator.dates import words
+from generator.model import Entry
+from generator.provenance.cited import Cited
+from generator.provenance.passages import Span
+from generator.schema import Source, Voice
+from generator.views import label
 
 
 @dataclass(frozen=True)
@@ -17,6 +21,9 @@ class Passage:
 
     publisher: str
     title: str
+    date: str
+    place: str
+    ledger: Address | None
     pointer: str
     url: str
     link_words: str
@@ -27,6 +34,8 @@ class Citation:
     """The footnote of one statement: its passages, the reasons behind it, and what to do next."""
 
     id: str
+    voice: Voice
+    label: str
     passages: tuple[Passage, ...]
     reasons: tuple[str, ...]
     implied: str
@@ -34,17 +43,20 @@ class Citation:
     report: str
 
 
-def citation(site: Site, entry: Entry, published: Publication) -> Citation:
+def citation(cited: Cited, entry: Entry, published: Publication) -> Citation:
     """Return the footnote of a statement.
 
     A place's position and a base map are cited on the map's own caption, not here.
     """
+    site = cited.site
     statement = entry.statement
-    passages = (_passage(site.sources[cite.source], cite) for cite in statement.cites)
+    passages = (_passage(cited, entry, index) for index in range(len(statement.cites)))
     own = address_of_statement(site, entry)
     body = f"{statement.text}\n\n{published.address}/{own.url()}\n\nWhat is wrong with it?\n"
     return Citation(
         id=entry.id,
+        voice=statement.voice,
+        label=label(site, entry),
         passages=tuple(passages),
         reasons=tuple(_reasons(entry)),
         implied=", ".join(statement.implied),
@@ -58,22 +70,79 @@ def _reasons(entry: Entry) -> Iterator[str]:
         yield reason if reason.endswith((".", "!", "?")) else f"{reason}."
 
 
-def _passage(source: Source, cite: Cite) -> Passage:
+def _passage(cited: Cited, entry: Entry, index: int) -> Passage:
+    cite = entry.statement.cites[index]
+    source = cited.site.sources[cite.source]
+    date = _date(source)
     if source.kind != "article" or not cite.from_ or not cite.to:
-        return Passage(source.publisher, source.title, "", source.url or "", "Open the source")
-    pointer = f"“{cite.from_} … {cite.to}”"
-    url = text_fragment(source.url, cite.from_, cite.to) if source.url else ""
-    return Passage(source.publisher, source.title, pointer, url, "Open the passage")
+        url = source.url or ""
+        return Passage(source.publisher, source.title, date, "", None, "", url, "Open the source")
+    shown = ends(cited, entry, index)
+    return Passage(
+        publisher=source.publisher,
+        title=source.title,
+        date=date,
+        place=_place(cited, entry, index),
+        ledger=_ledger_row(cited, entry, index),
+        pointer=f"“{' … '.join(shown)}”",
+        url=text_fragment(source.url, *shown) if source.url else "",
+        link_words="Open the passage",
+    )
 
 
-def text_fragment(url: str, start: str, end: str) -> str:
-    """Return a link that scrolls to a passage and marks it.
+def ends(cited: Cited, entry: Entry, index: int) -> tuple[str, ...]:
+    """Return the first and last words of a passage, or all of it where the two overlap.
+
+    A browser looks for the end behind the start, so overlapping ends would open nothing.
+    """
+    cite = entry.statement.cites[index]
+    start, end = cite.from_ or "", cite.to or ""
+    span = cited.passages.get((entry.id, index))
+    shared = span.shared if isinstance(span, Span) else 0
+    if not shared:
+        return start, end
+    return (" ".join([*start.split(), *end.split()[shared:]]),)
+
+
+def _sentences(cited: Cited, entry: Entry, index: int) -> tuple[int, int] | None:
+    """Return the numbers of the first and last sentence that a passage takes in."""
+    span = cited.passages.get((entry.id, index))
+    lock = cited.locks.get(entry.statement.cites[index].source)
+    if lock is None or not isinstance(span, Span):
+        return None
+    return lock.sentence_of(span.first), lock.sentence_of(span.end - 1)
+
+
+def _place(cited: Cited, entry: Entry, index: int) -> str:
+    found = _sentences(cited, entry, index)
+    if found is None:
+        return ""
+    first, last = found
+    numbers = f"sentence {first}" if first == last else f"sentences {first} to {last}"
+    lock = cited.locks[entry.statement.cites[index].source]
+    return f"{numbers} of {len(lock.sentences)}"
+
+
+def _ledger_row(cited: Cited, entry: Entry, index: int) -> Address | None:
+    found = _sentences(cited, entry, index)
+    page = ledger(entry.statement.cites[index].source)
+    return Address(page.path, f"sentence-{found[0]}") if found else None
+
+
+def _date(source: Source) -> str:
+    if source.date:
+        return words(source.date)
+    return "no date given" if source.kind == "article" else ""
+
+
+def text_fragment(url: str, *ends: str) -> str:
+    """Return a link that scrolls to a passage, given whole or by its two ends, and marks it.
 
     Follows the URL Fragment Text Directives draft (WICG): `#:~:text=start,end`, where commas,
     ampersands and dashes of the texts themselves are percent-encoded.
     """
     base, _, fragment = url.partition("#")
-    return f"{base}#{fragment}:~:text={_encode(start)},{_encode(end)}"
+    return f"{base}#{fragment}:~:text={','.join(map(_encode, ends))}"
 
 
 def _encode(text: str) -> str:

@@ -9,6 +9,7 @@ from functools import cached_property
 from generator.errors import Mark
 from generator.names import NameIndex
 from generator.schema import (
+    Correction,
     Event,
     Figure,
     Organization,
@@ -35,6 +36,7 @@ KINDS: Mapping[str, type[Record]] = {
     "reactions": Reaction,
     "figures": Figure,
     "glossary": Term,
+    "corrections": Correction,
 }
 # The fields under which records hold statements by id.
 STATEMENT_FIELDS = ("memberships", "statements", "relations", "values")
@@ -74,6 +76,7 @@ class Site:
     reactions: Mapping[str, Reaction]
     figures: Mapping[str, Figure]
     glossary: Mapping[str, Term]
+    corrections: Mapping[str, Correction]
     documents: Mapping[str, Document]
     basemap: str | None = None
 
@@ -84,12 +87,12 @@ class Site:
             raise LookupError("site.yml was not read")
         return self.draft_info
 
-    @property
+    @cached_property
     def parties(self) -> dict[str, Person | Organization]:
         """People, then organizations, by slug."""
         return {**self.people, **self.organizations}
 
-    @property
+    @cached_property
     def entities(self) -> dict[str, Person | Organization | Place]:
         """Whatever has a name that texts link to, by slug."""
         return {**self.people, **self.organizations, **self.places}
@@ -176,6 +179,13 @@ class Site:
             if slug in self.parties_of_event(event) or slug in self.events[event].places
         ]
 
+    def uses_of(self, source: str) -> int:
+        """Return how many statements cite a source."""
+        return sum(
+            any(cite.source == source for cite in entry.statement.cites)
+            for entry in self.entries.values()
+        )
+
     @cached_property
     def relations(self) -> list[tuple[Entry, Relation]]:
         """Every relation between parties, in the order of the files."""
@@ -184,6 +194,12 @@ class Site:
             for entry in self.entries.values()
             if isinstance(entry.statement, Relation)
         ]
+
+    @cached_property
+    def corrected(self) -> dict[str, str]:
+        """The slug of the latest correction by the id of what it corrects."""
+        by_day = sorted(self.corrections.items(), key=lambda item: item[1].date.sort_key)
+        return {correction.statement: slug for slug, correction in by_day}
 
     def mark(self, kind: str, *path: str | int) -> Mark:
         """Return where a value was written; for a missing one, where it would be."""

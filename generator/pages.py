@@ -8,13 +8,16 @@ from itertools import groupby
 from typing import Any
 
 from generator import addresses
-from generator.dates import Date, heading, heading_note, words
+from generator.corrections import latest_first
+from generator.dates import Date, heading, heading_note
 from generator.english import capital, count
 from generator.exports import downloads
+from generator.ledgers import Line, opening, strip, summary
 from generator.model import VOICES, Entry, Site
 from generator.pictures import map_caption, map_picture, map_places, relations_picture
+from generator.provenance.cited import Cited
+from generator.provenance.coverage import Ledger, coverage
 from generator.schema import FigureValue, Person
-from generator.settings import SiteInfo
 from generator.views import in_text, people_and_bodies, short
 
 
@@ -44,19 +47,23 @@ class Day:
     reasons: tuple[str, ...]
 
 
-def plan(site: Site) -> list[Page]:
+def plan(cited: Cited) -> list[Page]:
     """Return every page of the site, in the order of the navigation."""
+    site = cited.site
+    ledgers = coverage(cited)
     return [
-        _home(site, site.info),
+        _home(site, ledgers),
         _timeline(site),
         _whos_who(site),
         *_entities(site),
         _reactions(site),
         _map(site),
         _figures(site),
-        _sources(site),
+        _sources(ledgers),
+        *(_ledger(cited, slug, ledger) for slug, ledger in ledgers.items()),
         _glossary(site),
         _data(site),
+        _corrections(site),
         _contribute(),
     ]
 
@@ -67,8 +74,8 @@ def source_word(site: Site) -> str:
     return "the article" if len(articles) == 1 else "the sources"
 
 
-def _home(site: Site, info: SiteInfo) -> Page:
-    home = info.home
+def _home(site: Site, ledgers: Mapping[str, Ledger]) -> Page:
+    home = site.info.home
     figures = [site.figures[slug] for slug in home.facts.how_bad]
     values = [
         (figure, value, site.entries[key])
@@ -85,12 +92,18 @@ def _home(site: Site, info: SiteInfo) -> Page:
             "unknown": home.unknown,
         }.items()
     }
-    context = {"home": home, "values": values, **lists, "read_on": list(_read_on(site))}
+    context = {
+        "home": home,
+        "values": values,
+        **lists,
+        "read_on": list(_read_on(site)),
+        "ledgers": _shown_ledgers(ledgers),
+    }
     return Page(
         addresses.HOME,
         "home.md.j2",
         home.title,
-        info.description,
+        site.info.description,
         "site.yml",
         wide=True,
         context=context,
@@ -268,21 +281,51 @@ def _figures(site: Site) -> Page:
     )
 
 
-def _sources(site: Site) -> Page:
-    cited = {
-        slug: sum(
-            any(cite.source == slug for cite in entry.statement.cites)
-            for entry in site.entries.values()
-        )
-        for slug in site.sources
+@dataclass(frozen=True)
+class ShownLedger:
+    """A source's coverage on other pages: the figures in words, the strip, and its own page."""
+
+    figures: tuple[str, str]
+    lines: list[Line]
+    path: str
+
+
+def _shown_ledgers(ledgers: Mapping[str, Ledger]) -> dict[str, ShownLedger]:
+    return {
+        slug: ShownLedger(summary(ledger), strip(ledger), addresses.ledger(slug).path)
+        for slug, ledger in ledgers.items()
     }
+
+
+def _ledger(cited: Cited, slug: str, ledger: Ledger) -> Page:
+    source = cited.site.sources[slug]
+    numbers = [sentence.number for sentence in ledger.sentences]
+    return Page(
+        addresses.ledger(slug).path,
+        "ledger.md.j2",
+        source.title,
+        f"{source.publisher}: {summary(ledger)[0]} on this site.",
+        "sources.yml",
+        crumbs=(("Sources and method", addresses.SOURCES),),
+        context={
+            "slug": slug,
+            "source": source,
+            "ledger": ledger,
+            "figures": summary(ledger),
+            "lines": strip(ledger),
+            "openings": {number: opening(cited, slug, number) for number in numbers},
+        },
+    )
+
+
+def _sources(ledgers: Mapping[str, Ledger]) -> Page:
     return Page(
         addresses.SOURCES,
         "sources.md.j2",
         "Sources and method",
         "Where every statement of this site comes from, and how it is checked.",
         "sources.yml",
-        context={"cited": cited, "date_words": words},
+        context={"ledgers": _shown_ledgers(ledgers)},
     )
 
 
@@ -308,6 +351,19 @@ def _data(site: Site) -> Page:
         "site.yml",
         crumbs=(("Sources and method", addresses.SOURCES),),
         context={"downloads": downloads(site)},
+    )
+
+
+def _corrections(site: Site) -> Page:
+    number = count(len(site.corrections), "correction")
+    return Page(
+        addresses.CORRECTIONS,
+        "corrections.md.j2",
+        "Corrections",
+        f"{capital(number)} so far.",
+        "corrections.yml",
+        crumbs=(("Sources and method", addresses.SOURCES),),
+        context={"slugs": latest_first(site)},
     )
 
 

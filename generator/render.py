@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 
 from generator import english, views
 from generator.addresses import (
+    CORRECTIONS,
     Address,
     Publication,
     address_of,
@@ -27,6 +28,7 @@ from generator.dates import words as date_words
 from generator.escape import markdown
 from generator.model import Entry, Site
 from generator.pages import Page, source_word
+from generator.provenance.cited import Cited
 
 
 def environment() -> jinja2.Environment:
@@ -54,7 +56,7 @@ def _finalize(value: object) -> Markup:
 class Writer:
     """What templates call while one page is written; it remembers what was linked and cited."""
 
-    site: Site
+    evidence: Cited
     published: Publication
     page: Page
     linked: set[str] = field(default_factory=set)
@@ -63,6 +65,11 @@ class Writer:
 
     def __post_init__(self) -> None:
         self.linked.add(self.page.subject)
+
+    @property
+    def site(self) -> Site:
+        """The site that is written."""
+        return self.evidence.site
 
     def text(self, words: str) -> Markup:
         """Return a text with each name linked to its page on its first mention here."""
@@ -100,6 +107,21 @@ class Writer:
         """Return an event's title as a link to the timeline."""
         return self.link(event_address(slug), self.site.events[slug].title)
 
+    def of(self, key: str) -> Address | None:
+        """Return where the statement or event of an id stands, or None for a withdrawn one."""
+        if key in self.site.events:
+            return event_address(key)
+        entry = self.site.entries.get(key)
+        return address_of_statement(self.site, entry) if entry else None
+
+    def correction(self, key: str) -> Markup:
+        """Return the link to the latest correction of a statement or event; "" without one."""
+        slug = self.site.corrected.get(key)
+        if slug is None:
+            return Markup("")
+        day = date_words(self.site.corrections[slug].date)
+        return self.link(Address(CORRECTIONS, slug), f"Corrected {day}")
+
     def external(self, url: str, words: str) -> Markup:
         """Return a link out of the site; `url` was validated as http or https."""
         return Markup('<a href="{}">{}</a>').format(escape(url), markdown(words))
@@ -114,7 +136,7 @@ class Writer:
     def cite(self, entry: Entry) -> Markup:
         """Return the reference to a statement's footnote, and keep the footnote for the end."""
         if entry.id not in self.cited:
-            self.cited[entry.id] = citation(self.site, entry, self.published)
+            self.cited[entry.id] = citation(self.evidence, entry, self.published)
         return Markup("[^{}]").format(entry.id)
 
     def own_link(self, note: Citation) -> Markup:
@@ -141,9 +163,10 @@ def markdown_part(text: str) -> Markup:
     return Markup("{}{}{}").format(before, markdown(text), after)
 
 
-def render(env: jinja2.Environment, site: Site, published: Publication, page: Page) -> str:
+def render(env: jinja2.Environment, cited: Cited, published: Publication, page: Page) -> str:
     """Return a page as Markdown with front matter."""
-    writer = Writer(site, published, page)
+    site = cited.site
+    writer = Writer(cited, published, page)
     body = env.get_template(page.template).render(
         site=site, page=page, w=writer, source_word=source_word(site), **page.context
     )

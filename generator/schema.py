@@ -295,3 +295,18 @@ class Source(Record):
     """What it is used for, or anything else to know about it."""
     excluded: dict[Slug, Exclusion] = {}
     """Sentences that no statement uses, with the reason."""
+
+
+class Correction(Record):
+    """What a statement or an event once said, what it says now, and why."""
+
+    statement: Slug
+    """The id of the statement, or of the event whose date it is."""
+    date: WhenDate
+    """The day of the correction."""
+    was: Text
+    """What it said."""
+    now: Text | None = None
+    """What it says now, word for word; left out where it was withdrawn."""
+    why: Text
+    """Why it was changed or withdrawn."""

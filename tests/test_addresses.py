@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 
 from generator.addresses import Address, Publication, publication
-from generator.dates import parse_date
 from generator.errors import Mark
-from generator.settings import SiteInfo
+from generator.load import load
+from tests.projects import SMALL
 
-INFO = SiteInfo.model_construct(
-    title="T",
-    as_of=parse_date("2022-01-08"),
-    address="https://news.example.org/event/",
-    repository="https://github.com/desk/event",
+INFO = load(SMALL).site.info.model_copy(
+    update={
+        "address": "https://news.example.org/event/",
+        "repository": "https://github.com/desk/event",
+    }
 )
 
 

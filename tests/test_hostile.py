@@ -52,7 +52,7 @@ def test_every_page_keeps_its_elements(sites: tuple[Path, Path]) -> None:
 
 def test_the_words_themselves_are_shown(sites: tuple[Path, Path]) -> None:
     page = (sites[0] / "what-happened/index.html").read_text(encoding="utf-8")
-    text = LexborHTMLParser(page).css_first(".ex-statement").text()
+    text = LexborHTMLParser(page).css(".ex-statement")[0].text()
     assert "<script>alert(1)</script>" in text
     assert "{{ 7 * 7 }}" in text
     assert "# heading - item 1. item code" in text

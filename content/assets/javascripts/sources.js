@@ -1,0 +1,57 @@
+// The switch "Show sources": behind every citation number it writes whose voice the statement is
+// and the passage that bears it, taken from the note at the end of the page. The choice is kept
+// for the other pages. Without this script the switch stays hidden and the notes are all there.
+(function () {
+  "use strict";
+
+  const KEY = "ex-sources";
+
+  function chosen() {
+    try {
+      return localStorage.getItem(KEY) === "shown";
+    } catch {
+      return false; // the reader allows no storage: the switch then holds for one page
+    }
+  }
+
+  function choose(shown) {
+    try {
+      localStorage.setItem(KEY, shown ? "shown" : "hidden");
+    } catch {
+      // as above
+    }
+  }
+
+  function show(shown) {
+    document.documentElement.classList.toggle("ex-sources-shown", shown);
+    document.querySelectorAll(".ex-shown").forEach((shownNote) => shownNote.remove());
+    document.querySelectorAll(".ex-switch").forEach((button) => {
+      button.hidden = false;
+      button.setAttribute("aria-pressed", String(shown));
+    });
+    if (!shown) return;
+    document.querySelectorAll(".md-content a.footnote-ref").forEach((reference) => {
+      const note = document.getElementById(decodeURIComponent(reference.hash.slice(1)));
+      const cited = note && note.querySelector(".ex-cited");
+      if (!cited) return;
+      const copy = document.createElement("span");
+      copy.className = "ex-shown";
+      copy.append(...cited.cloneNode(true).childNodes);
+      (reference.closest("sup") || reference).after(copy);
+    });
+  }
+
+  document.addEventListener("click", (event) => {
+    const button = event.target instanceof Element && event.target.closest(".ex-switch");
+    if (!button) return;
+    const shown = button.getAttribute("aria-pressed") !== "true";
+    choose(shown);
+    show(shown);
+  });
+
+  const start = () => show(chosen());
+  // Material replaces the page's content without a load; from disk it does not, and never emits.
+  if (window.document$) window.document$.subscribe(start);
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+  else start();
+})();

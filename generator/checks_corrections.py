@@ -1,0 +1,43 @@
+"""Rules of corrections: they must agree with what the site says now.
+
+They ask whether a statement is there, so they run only when no record is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.errors import Problem
+from generator.model import Site
+from generator.schema import Correction
+
+
+def check_corrections(site: Site) -> Iterator[Problem]:
+    """Yield what is wrong with the corrections: they must agree with what the site says now."""
+    for slug, correction in site.corrections.items():
+        if correction.date.lower != correction.date.upper:
+            mark = site.mark("corrections", slug, "date")
+            yield Problem(mark, "a correction has one day", "for example 2022-01-09")
+        if site.corrected[correction.statement] == slug:
+            yield from _latest(site, slug, correction)
+
+
+def _latest(site: Site, slug: str, correction: Correction) -> Iterator[Problem]:
+    """Yield what is wrong with the latest correction of a statement; earlier ones are history."""
+    entry = site.entries.get(correction.statement)
+    if correction.statement in site.events:
+        return
+    if correction.now is None and entry:
+        mark = site.key_mark(entry.kind, *entry.path)
+        message = f"`{entry.id}` was withdrawn by the correction `{slug}` and stands here again"
+        yield Problem(mark, message, "an id is never used again: give the statement a new one")
+    if correction.now is None:
+        return
+    mark = site.mark("corrections", slug, "now")
+    if entry is None:
+        message = f"there is no statement or event `{correction.statement}`"
+        hint = "leave out `now` if it was withdrawn, or correct the id in `statement`"
+        yield Problem(site.mark("corrections", slug, "statement"), message, hint)
+    elif entry.statement.text != correction.now:
+        message = f"`{entry.id}` does not say this now: it says “{entry.statement.text}”"
+        yield Problem(mark, message, "write in `now` what the statement says, word for word")

@@ -1,0 +1,83 @@
+"""The coverage ledger as readers see it: a strip of lines, and a row for each sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.citations import ends, text_fragment
+from generator.english import capital, count
+from generator.model import Site
+from generator.provenance.cited import Cited
+from generator.provenance.coverage import Ledger, SentenceUse
+from generator.provenance.passages import Span
+
+_MAX_WIDTH = 12  # the style sheet has twelve width classes
+
+
+@dataclass(frozen=True)
+class Line:
+    """One sentence in the strip: its number, width class, and the class of its weight."""
+
+    number: int
+    width: int
+    weight: str
+    words: str
+
+
+def strip(ledger: Ledger) -> list[Line]:
+    """Return the sentences of a source as lines, as long as their words and as thick as used."""
+    longest = max(sentence.words for sentence in ledger.sentences)
+    return [
+        Line(
+            sentence.number,
+            max(1, round(_MAX_WIDTH * sentence.words / longest)),
+            _weight(sentence),
+            _use_words(sentence),
+        )
+        for sentence in ledger.sentences
+    ]
+
+
+def _weight(sentence: SentenceUse) -> str:
+    if sentence.state == "excluded":
+        return "out"
+    return str(min(3, len(sentence.statements)))
+
+
+def _use_words(sentence: SentenceUse) -> str:
+    length = count(sentence.words, "word")
+    if sentence.state == "excluded":
+        return f"{length}, left out"
+    return f"{length}, {count(len(sentence.statements), 'statement')}"
+
+
+def summary(ledger: Ledger) -> tuple[str, str]:
+    """Return the coverage in words: the main figure, and the rest of the sentence."""
+    used, total = len(ledger.of("used")), len(ledger.sentences)
+    out = len(ledger.of("excluded"))
+    verb = "is" if out == 1 else "are"
+    left = f"{capital(count(out, 'sentence'))} {verb} left out with a reason."
+    return (
+        f"{used} of {total} sentences are used",
+        f", and {ledger.percent_of_words} percent of its {ledger.words} words stand in a passage "
+        f"that a statement rests on. {left if out else 'None is left out.'}",
+    )
+
+
+def opening(cited: Cited, slug: str, number: int) -> str:
+    """Return the link to the first passage that begins in a sentence; "" where none does."""
+    source = cited.site.sources[slug]
+    lock = cited.locks[slug]
+    for (key, index), span in cited.passages.items():
+        entry = cited.site.entries[key]
+        if entry.statement.cites[index].source != slug or not isinstance(span, Span):
+            continue
+        if lock.sentence_of(span.first) == number and source.url:
+            return text_fragment(source.url, *ends(cited, entry, index))
+    return ""
+
+
+def articles(site: Site) -> Iterator[str]:
+    """Yield the ids of the sources that have sentences."""
+    yield from (slug for slug, source in site.sources.items() if source.kind == "article")

@@ -1,0 +1,91 @@
+"""The reader's way to a source: the citation, the switch, and the ledger."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import OpenPage
+from tests.browser.observe import axe, too_wide
+
+SWITCH = ".ex-switch"
+
+
+def test_the_switch_shows_voice_and_passage_and_is_remembered(open_page: OpenPage) -> None:
+    page, observed = open_page()
+    page.goto("")
+    switch = page.get_by_role("button", name="Show sources")
+    expect(switch).to_have_attribute("aria-pressed", "false")
+    expect(page.locator(".ex-shown")).to_have_count(0)
+    switch.focus()
+    page.keyboard.press("Enter")
+    expect(switch).to_have_attribute("aria-pressed", "true")
+    references = page.locator(".md-content a.footnote-ref").count()
+    expect(page.locator(".ex-shown")).to_have_count(references)
+    first = page.locator(".ex-shown").first
+    expect(first).to_contain_text(re.compile(r"(Reported|Said by|Analysis by|Unconfirmed)"))
+    expect(first).to_contain_text(re.compile(r"sentences? \d+"))
+    expect(first.locator(".ex-mark")).to_have_count(1)
+    assert axe(page) == []
+    page.locator(".md-tabs").get_by_role("link", name="Key figures").click()
+    page.wait_for_url("**/key-figures/")
+    expect(page.locator(".ex-shown").first).to_be_visible()
+    page.reload()
+    expect(switch).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(".ex-shown").first).to_be_visible()
+    switch.click()
+    expect(page.locator(".ex-shown")).to_have_count(0)
+    assert observed.problems() == []
+
+
+def test_shown_sources_fit_a_phone(open_page: OpenPage) -> None:
+    page, observed = open_page(360, color_scheme="dark")
+    for path in ("", "whos-who/", "map/", "key-figures/"):
+        page.goto(path)
+        if page.locator(SWITCH).get_attribute("aria-pressed") == "false":
+            page.locator(SWITCH).click()
+        expect(page.locator(".ex-shown").first).to_be_visible()
+        assert too_wide(page) == []
+        assert axe(page) == []
+    assert observed.problems() == []
+
+
+def test_without_scripts_there_is_no_switch_and_every_citation(open_page: OpenPage) -> None:
+    page, _ = open_page(java_script_enabled=False)
+    page.goto("")
+    expect(page.locator(SWITCH)).to_be_hidden()
+    note = page.locator(".footnote li").first
+    expect(note).to_be_visible()
+    expect(note.get_by_role("link", name="Open the passage").first).to_have_attribute(
+        "href", re.compile(r"#:~:text=\S+")
+    )
+
+
+def test_the_ledger_is_linked_both_ways(open_page: OpenPage) -> None:
+    page, observed = open_page()
+    page.goto("what-happened/")
+    page.locator(".footnote li a[href*='#sentence-']").first.click()
+    page.wait_for_url(re.compile(r"/sources/[^/]+/#sentence-\d+$"))
+    row = page.locator(".ex-sentence:target")
+    expect(row).to_be_visible()
+    claim = row.locator(".ex-sentence__use a").first
+    words = claim.inner_text()
+    claim.click()
+    page.wait_for_url(re.compile(r"#[a-z0-9-]+$"))
+    expect(page.locator(":target")).to_contain_text(words)
+    assert observed.problems() == []
+
+
+def test_the_strip_says_its_lines_in_words(open_page: OpenPage) -> None:
+    page, _ = open_page(360)
+    page.goto("sources/")
+    page.get_by_role("link", name="sentence by sentence").first.click()
+    page.wait_for_url("**/sources/*/")
+    lines = page.locator(".ex-ledger > li > a")
+    rows = page.locator(".ex-sentences > li")
+    expect(lines).to_have_count(rows.count())
+    expect(lines.first).to_have_text(re.compile(r"^1: \w+ words?, (left out|\w+ statements?)$"))
+    lines.first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**#sentence-1")
