@@ -1,114 +1,34 @@
 """Rules over the whole site: what no record can see of itself.
 
 Each rule is a generator of problems; `RULES` lists them all. A rule may run while records are
-missing because they are broken themselves, so it looks others up with `.get`.
+missing because they are broken themselves, so it looks others up with `.get`; `WHOLE_RULES` run
+only when every record is there.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from generator.basemap import read_basemap
+from generator.checks_statements import attribution, passages, quotations, voices
 from generator.dates import Date
 from generator.errors import Problem
-from generator.fields import MAX_QUOTE_WORDS, did_you_mean
+from generator.fields import did_you_mean
 from generator.glyphs import outside_subset
 from generator.model import Site
 from generator.schema import Membership
 
-_QUOTED = re.compile(r"“([^”]*)”|\"([^\"]*)\"")
-
 Rule = Callable[[Site], Iterator[Problem]]
 
 
-def check(site: Site) -> list[Problem]:
-    """Return what is wrong with the site as a whole."""
-    return [problem for rule in RULES for problem in rule(site)]
+def check(site: Site, *, complete: bool = True) -> list[Problem]:
+    """Return what is wrong with the site as a whole.
 
-
-def _voices(site: Site) -> Iterator[Problem]:
-    for entry in site.entries.values():
-        statement = entry.statement
-        mark = site.mark(entry.kind, *entry.path, "voice")
-        claimed = statement.voice in ("said", "analysis")
-        if claimed and not statement.speaker:
-            yield Problem(
-                mark,
-                f"the voice is `{statement.voice}` and there is no `speaker`",
-                "add `speaker:` with the id of the person or organization whose claim it is",
-            )
-        if not claimed and statement.speaker:
-            mark = site.mark(entry.kind, *entry.path, "speaker")
-            yield Problem(
-                mark,
-                f"there is a `speaker`, but the voice is `{statement.voice}`",
-                "use `voice: said` if it is this speaker's claim, or remove the speaker",
-            )
-
-
-def _attribution(site: Site) -> Iterator[Problem]:
-    """Words travel without their label, so the sentence itself says whose claim it is."""
-    for entry in site.entries.values():
-        speaker = entry.statement.speaker
-        party = site.parties.get(speaker or "")
-        if party and speaker not in site.names.find(entry.statement.text):
-            yield Problem(
-                site.mark(entry.kind, *entry.path, "text"),
-                f"the text does not name its speaker, {party.name}",
-                f"say whose claim it is in the sentence, such as “{party.name} said ...”, or add "
-                f"the form that you use to the aliases of `{speaker}`",
-            )
-
-
-def _quotations(site: Site) -> Iterator[Problem]:
-    for entry in site.entries.values():
-        statement = entry.statement
-        if statement.quote and not statement.speaker:
-            yield Problem(
-                site.mark(entry.kind, *entry.path, "quote"),
-                "a quotation needs a `speaker`",
-                "name who said it, or remove the quote",
-            )
-        for match in _QUOTED.finditer(statement.text):
-            mark = site.mark(entry.kind, *entry.path, "text")
-            words = len((match[1] or match[2] or "").split())
-            if words > MAX_QUOTE_WORDS:
-                yield Problem(
-                    mark,
-                    f"a quotation in this text has {words} words; {MAX_QUOTE_WORDS} are the most",
-                    "quote only the words that matter",
-                )
-            if not statement.speaker:
-                yield Problem(
-                    mark,
-                    "words in quotation marks need a `speaker`",
-                    "say it in our own words, or use `voice: said` with who said it",
-                )
-
-
-def _passages(site: Site) -> Iterator[Problem]:
-    for entry in site.entries.values():
-        for index, cite in enumerate(entry.statement.cites):
-            source = site.sources.get(cite.source)
-            path = (*entry.path, "cites", index)
-            if source is None:
-                continue
-            given = {"from": cite.from_, "to": cite.to}
-            for key, words in given.items():
-                if source.kind == "article" and words is None:
-                    yield Problem(
-                        site.mark(entry.kind, *path),
-                        f"`{key}` is missing",
-                        f"give the {'first' if key == 'from' else 'last'} three or more "
-                        "words of the passage, as the article has them",
-                    )
-                if source.kind != "article" and words is not None:
-                    yield Problem(
-                        site.mark(entry.kind, *path, key),
-                        f"`{cite.source}` is no article, so it has no passages",
-                        f"remove `{key}`",
-                    )
+    Not `complete` is a site of which some records are broken and missing: what asks whether
+    something is used anywhere is not asked then.
+    """
+    rules = (*RULES, *WHOLE_RULES) if complete else RULES
+    return [problem for rule in rules for problem in rule(site)]
 
 
 def _names(site: Site) -> Iterator[Problem]:
@@ -176,12 +96,15 @@ def _basemap(site: Site) -> Iterator[Problem]:
                 "make it anew with generator/authoring/basemap.py",
             )
             return
+    named = site.draft_info is not None and site.draft_info.basemap
+    if site.draft_info is None or (named and site.basemap is None):
+        return
     for slug, place in site.places.items():
-        if place.area is not None and place.area not in regions and site.draft_info is not None:
+        if place.area is not None and place.area not in regions:
             yield Problem(
                 site.mark("places", slug, "area"),
                 f"the base map has no region `{place.area}`",
-                did_you_mean(place.area, regions),
+                did_you_mean(place.area, regions) if named else "name one in site.yml: `basemap:`",
             )
 
 
@@ -309,10 +232,10 @@ def _glyphs(site: Site) -> Iterator[Problem]:
 
 
 RULES: tuple[Rule, ...] = (
-    _voices,
-    _attribution,
-    _quotations,
-    _passages,
+    voices,
+    attribution,
+    quotations,
+    passages,
     _names,
     _places,
     _basemap,
@@ -321,6 +244,6 @@ RULES: tuple[Rule, ...] = (
     _events,
     _summaries,
     _exclusions,
-    _unused,
     _glyphs,
 )
+WHOLE_RULES: tuple[Rule, ...] = (_unused,)

@@ -9,9 +9,10 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Sequence
+from errno import ENOTDIR
 from pathlib import Path
 
-from generator.errors import Problem, SiteDataError, report
+from generator.errors import NoFolderError, Problem, SiteDataError, report
 
 GOOD, PROBLEMS, USAGE, FAULT = range(4)
 
@@ -21,6 +22,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     try:
         code: int = options.run(options)
+    except NoFolderError as error:
+        print(report(error.problems), file=sys.stderr)
+        return USAGE
     except SiteDataError as error:
         print(report(error.problems), file=sys.stderr)
         print("\nNothing was written.", file=sys.stderr)
@@ -28,7 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except OSError as error:
-        print(f"error: {error.strerror or error}: {error.filename or ''}", file=sys.stderr)
+        where = f"{error.filename}: " if error.filename else ""
+        print(f"{where}error: {error.strerror or error}", file=sys.stderr)
         return USAGE
     except Exception:  # noqa: BLE001 - the last net: whatever it is, people get a short message
         return _fault()
@@ -88,6 +93,8 @@ def _check(options: argparse.Namespace) -> int:
 def _build(options: argparse.Namespace) -> int:
     from generator.build import build
 
+    if options.out.exists() and not options.out.is_dir():
+        raise NotADirectoryError(ENOTDIR, "this is no folder to write to", str(options.out))
     loaded, written = build(options.data, options.out, os.environ)
     _warn(loaded.warnings)
     print(

@@ -121,7 +121,7 @@ def heading_note(date: Date, events: int) -> str:
     plural = "s" if events > 1 else ""
     if "/" in date.edtf or len(date.edtf.rstrip("~?%")) == 7:
         return f"day{plural} not given"
-    return f"month and day not given"
+    return "month and day not given"
 
 
 def short(date: Date) -> str:
@@ -144,9 +144,14 @@ def _bounds(match: re.Match[str]) -> tuple[datetime.date, datetime.date]:
         last = int(day) if day else calendar.monthrange(lower.year, int(month or 12))[1]
         return lower, datetime.date(lower.year, int(month or 12), last)
     except ValueError:
-        raise DateError(
-            f"`{match.group()}` is a day that the calendar does not have", _HELP
-        ) from None
+        hint = _HELP
+        if "01" <= (month or "") <= "12" and year != "0000":
+            days = calendar.monthrange(int(year), int(month))[1]
+            hint = f"{MONTHS[int(month) - 1]} {int(year)} has {days} days"
+        elif month:
+            hint = "months go from 01 to 12"
+        message = f"`{match.group()}` is a day that the calendar does not have"
+        raise DateError(message, hint) from None
 
 
 def _part_words(part: str, *, weekday: bool = False) -> str:

@@ -6,16 +6,29 @@ lists of `Problem`; only the end of the loading stage raises, with all of them.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
 Severity = Literal["error", "warning"]
 
+SHOWN_COLUMNS = 100  # longer lines are cropped around the caret
+
+# What would steer a terminal, or hide and reorder the text around it.
+_INVISIBLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    "\ud800-\udfff]"
+)
+
 
 @dataclass(frozen=True, order=True)
 class Mark:
-    """A place in a file: line and column count from 1; `text` is the whole line, for the caret."""
+    """A place in a file: line and column count from 1; `text` is the whole line, for the caret.
+
+    Columns are characters (Unicode code points). Line 0 means the file or folder as such.
+    """
 
     file: str
     line: int = 1
@@ -23,7 +36,7 @@ class Mark:
     text: str = field(default="", compare=False)
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
 
 
 @dataclass(frozen=True, order=True)
@@ -36,11 +49,12 @@ class Problem:
     severity: Severity = "error"
 
     def __str__(self) -> str:
-        lines = [f"{self.mark}: {self.severity}: {self.message}"]
+        lines = [f"{_visible(str(self.mark))}: {self.severity}: {_visible(self.message)}"]
         if self.mark.text.strip():
-            lines += [f"  | {self.mark.text}", f"  | {_caret(self.mark)}"]
+            line, caret = _excerpt(self.mark)
+            lines += [f"  | {line}", f"  | {caret}"]
         if self.hint:
-            lines.append(f"  = help: {self.hint}")
+            lines.append(f"  = help: {_visible(self.hint)}")
         return "\n".join(lines)
 
 
@@ -50,6 +64,10 @@ class SiteDataError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = sorted(set(problems))
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class NoFolderError(SiteDataError):
+    """There is no folder to read: not a fault of the data but of what was asked for."""
 
 
 def report(problems: Iterable[Problem]) -> str:
@@ -63,7 +81,27 @@ def report(problems: Iterable[Problem]) -> str:
     return "\n\n".join([*map(str, ordered), " and ".join(counts)]) if ordered else ""
 
 
-def _caret(mark: Mark) -> str:
-    # Tabs are kept, so that the caret stands under its character however wide a tab is shown.
-    before = mark.text[: mark.column - 1]
-    return "".join("\t" if character == "\t" else " " for character in before) + "^"
+def _excerpt(mark: Mark) -> tuple[str, str]:
+    """Return the line as it can be shown, cropped around the column, and the caret under it."""
+    line = mark.text.replace("\t", "→")
+    at = min(mark.column - 1, len(line))
+    start = max(0, min(at - SHOWN_COLUMNS // 2, len(line) - SHOWN_COLUMNS))
+    end = start + SHOWN_COLUMNS
+    before = ("..." if start else "") + _visible(line[start:at])
+    after = _visible(line[at:end]) + ("..." if end < len(line) else "")
+    return (before + after).rstrip(), " " * _width(before) + "^"
+
+
+def _visible(text: str) -> str:
+    return _INVISIBLE.sub("\ufffd", text)
+
+
+def _width(text: str) -> int:
+    """Return how many columns a terminal gives the text."""
+    return sum(map(_columns, text))
+
+
+def _columns(character: str) -> int:
+    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -7,6 +7,7 @@ file, line and column.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
@@ -17,10 +18,13 @@ from pydantic_core import PydanticCustomError
 from rapidfuzz import fuzz, process
 
 from generator.dates import Date, DateError, parse_date
+from generator.hints import date_hint, degrees_hint, number_hint, url_hint
 
 MAX_POINTER_WORDS = 12
 MIN_POINTER_WORDS = 3
 MAX_QUOTE_WORDS = 15
+
+MAX_GUESSED = 200  # characters: nobody's id or name is longer
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 
@@ -32,6 +36,12 @@ class Known:
     names: Mapping[str, Mapping[str, str]]
     # Kinds whose file could not be read: a reference to them is not called unknown.
     unreadable: frozenset[str] = frozenset()
+    # Words that may be ids, from lines that could not be read.
+    perhaps: frozenset[str] = frozenset()
+
+    def of(self, *kinds: str) -> dict[str, str]:
+        """Return the ids and names of some kinds."""
+        return {key: name for kind in kinds for key, name in self.names.get(kind, {}).items()}
 
 
 def fault(message: str, hint: str = "") -> PydanticCustomError:
@@ -40,25 +50,31 @@ def fault(message: str, hint: str = "") -> PydanticCustomError:
     return PydanticCustomError("site_data", "{message}", {"message": message, "hint": hint})
 
 
-def closest(word: str, names: Mapping[str, str]) -> str:
+def closest(word: str, names: Mapping[str, str], score: int = 60) -> str:
     """Return the id that `word` most likely means, or "" where none is near.
 
-    `names` maps ids to names; either may have been meant. Ties go to the first id.
+    `names` maps ids to names; either may have been meant, and a part of a name too. `score` is
+    how near it must be, of 100. Ties go to the first id.
     """
     choices = {key: key for key in names} | {name: key for key, name in names.items()}
+    word = word[:MAX_GUESSED]
     found = process.extractOne(
-        word, list(choices), scorer=fuzz.ratio, processor=str.casefold, score_cutoff=60
+        word, list(choices), scorer=fuzz.ratio, processor=str.casefold, score_cutoff=score
     )
-    return choices[found[0]] if found else ""
+    if found:
+        return choices[found[0]]
+    part = re.compile(rf"\b{re.escape(word.strip())}\b", re.IGNORECASE)
+    owners = {choices[name] for name in choices if len(word) > 3 and part.search(name)}
+    return owners.pop() if len(owners) == 1 else ""
 
 
-def did_you_mean(word: str, names: Mapping[str, str]) -> str:
+def did_you_mean(word: str, names: Mapping[str, str], limit: int = 8) -> str:
     """Return "did you mean `x`?", or the list of what there is where nothing is near."""
     near = closest(word, names)
     if near:
         return f"did you mean `{near}`?"
-    listed = ", ".join(f"`{key}`" for key in list(names)[:8])
-    more = ", ..." if len(names) > 8 else ""
+    listed = ", ".join(f"`{key}`" for key in list(names)[:limit])
+    more = ", ..." if len(names) > limit else ""
     return f"there are {listed}{more}" if listed else "there are none yet"
 
 
@@ -74,11 +90,23 @@ def _text(value: str) -> str:
     return text
 
 
+def slug_like(text: str) -> str:
+    """Return the id that a text would be as: small letters, digits and single hyphens."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.casefold()).strip("-")
+
+
+def is_slug(text: str) -> bool:
+    """Tell whether a text is an id: small letters, digits and single hyphens."""
+    return bool(_SLUG.match(text))
+
+
 def _slug(value: str) -> str:
-    if not _SLUG.match(value):
-        near = re.sub(r"[^a-z0-9]+", "-", value.casefold()).strip("-")
+    if not is_slug(value):
+        near = slug_like(value)
+        shown = f"`{value}` cannot be an id" if value.strip() else "there is no id here"
         raise fault(
-            f"`{value}` cannot be an id: use small letters, digits and single hyphens",
+            f"{shown}: use small letters, digits and single hyphens",
             f"for example `{near if _SLUG.match(near) else 'first-protest'}`",
         )
     return value
@@ -87,14 +115,18 @@ def _slug(value: str) -> str:
 def _url(value: str) -> str:
     try:
         parts = urlsplit(value)
-        host = parts.hostname
+        host, secret = parts.hostname, parts.username or parts.password
     except ValueError:
-        host = None
-        parts = urlsplit("")
+        host, secret, parts = None, None, urlsplit("")
+    if secret:
+        raise fault(
+            "this address has a user name or password in it",
+            "remove what stands in front of the @: everybody can read it here",
+        )
     if parts.scheme not in ("http", "https") or not host or re.search(r"[\s<>\"\\^`{|}]", value):
         raise fault(
             f"`{value}` is no web address that this site can link to",
-            "only http:// and https:// addresses are allowed, without spaces",
+            url_hint(value) or "only http:// and https:// addresses are allowed, without spaces",
         )
     return value
 
@@ -102,13 +134,21 @@ def _url(value: str) -> str:
 def _date(value: Any) -> Any:
     if isinstance(value, Date):
         return value
-    if isinstance(value, bool) or not isinstance(value, str | int):
-        raise fault("this is no date", "for example 2022-01-06")
-    text = f"{value:04d}" if isinstance(value, int) else value.strip()
+    if value is None:
+        raise _no_value()
+    if isinstance(value, list | dict):
+        raise fault("this must be one date", "a stretch of days is written 2022-01-02/2022-01-05")
+    year = isinstance(value, int) and not isinstance(value, bool)
+    text = f"{value:04d}" if year else str(value).strip()
     try:
         return parse_date(text)
     except DateError as error:
-        raise fault(*error.args) from None
+        message, hint = error.args
+        raise fault(message, date_hint(text) or hint) from None
+
+
+def _no_value() -> PydanticCustomError:
+    return fault("this has no value", "write it behind the colon")
 
 
 def _pointer(value: str) -> str:
@@ -140,22 +180,32 @@ def _quote(value: str) -> str:
 
 
 def _number(value: Any) -> Any:
+    if value is None:
+        raise _no_value()
+    if isinstance(value, list | dict):
+        raise fault("this must be one number", "write it behind the colon")
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise fault(
-            f"`{value}` is no number",
-            "write it in digits without separators or units: 4400, not 4,400",
+            f"`{value}` is no number as it is written here",
+            number_hint(str(value)) or "write it in digits alone: 4400, not 4,400 or 4.4 thousand",
         )
     return value
 
 
 def _coordinate(limit: int) -> Callable[[Any], float]:
     def check(value: Any) -> float:
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            raise fault(f"`{value}` is no number", "degrees with a decimal point, such as 43.25")
+        if value is None:
+            raise _no_value()
+        if isinstance(value, bool | list | dict) or not isinstance(value, int | float):
+            shown = f"`{value}`" if isinstance(value, str) else "this"
+            raise fault(
+                f"{shown} is no number of degrees",
+                degrees_hint(str(value)) or "write degrees with a decimal point, such as 43.25",
+            )
         if abs(value) > limit:
             raise fault(
                 f"{value} is out of range: it must be between -{limit} and {limit} degrees",
-                "latitude (north, `lat`) and longitude (east, `lon`) may be the wrong way round",
+                "`lat` is degrees north and `lon` degrees east: are they the wrong way round?",
             )
         return float(value)
 
@@ -165,14 +215,26 @@ def _coordinate(limit: int) -> Callable[[Any], float]:
 def _reference(what: str, *kinds: str) -> Callable[[str, ValidationInfo], str]:
     def check(value: str, info: ValidationInfo) -> str:
         known: Known | None = info.context
-        if known is None or known.unreadable.intersection(kinds):
+        if known is None or value in known.perhaps or known.unreadable.intersection(kinds):
             return value
-        names = {key: name for kind in kinds for key, name in known.names.get(kind, {}).items()}
+        names = known.of(*kinds)
         if value not in names:
-            raise fault(f"there is no {what} `{value}`", did_you_mean(value, names))
+            raise fault(f"there is no {what} `{value}`", _unknown_hint(value, names, known))
         return value
 
     return check
+
+
+def _unknown_hint(value: str, names: Mapping[str, str], known: Known) -> str:
+    if closest(value, names, score=90):
+        return did_you_mean(value, names)
+    for kind, others in known.names.items():
+        if value in others:
+            where = "is a statement" if kind == "statements" else f"stands in {kind}.yml"
+            where = "is a camp in site.yml" if kind == "camps" else where
+            listed = did_you_mean(value, names)
+            return f"`{value}` {where}, which cannot be named here; {listed}"
+    return did_you_mean(value, names)
 
 
 PARTY_KINDS = ("people", "organizations")
@@ -198,4 +260,4 @@ EntityRef = Annotated[
 SourceRef = Annotated[StrictStr, AfterValidator(_reference("source", "sources"))]
 FigureRef = Annotated[StrictStr, AfterValidator(_reference("figure", "figures"))]
 StatementRef = Annotated[StrictStr, AfterValidator(_reference("statement", "statements"))]
-CampRef = Annotated[StrictStr, AfterValidator(_reference("camp in site.yml", "camps"))]
+CampRef = Annotated[StrictStr, AfterValidator(_reference("camp", "camps"))]

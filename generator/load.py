@@ -1,4 +1,4 @@
-"""site_data/ to a `Site`: reads and validates every file and gathers every problem.
+"""site_data/ to a `Site`: validates every file and gathers every problem.
 
 Each record is validated by itself, so a broken one hides no other, and the checks over the whole
 site still run on what is sound. Nothing is returned unless nothing is wrong.
@@ -6,22 +6,25 @@ site still run on what is sound. Nothing is returned unless nothing is wrong.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path as FilePath
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from generator.checks import check
+from generator.drafts import draft, own_marks
 from generator.errors import Mark, Problem, SiteDataError
-from generator.fields import Known, Slug, did_you_mean
+from generator.fields import Known, Slug
+from generator.files import read, read_text
+from generator.ids import duplicate_ids, items_of_file, known_ids
 from generator.messages import problems_of
+from generator.misplaced import among_ids, stand_among_ids, stray_of
 from generator.model import KINDS, STATEMENT_FIELDS, Site
 from generator.settings import SiteInfo
-from generator.yaml_source import Document, parse_bytes
-
-REQUIRED = ("site", "sources")
+from generator.yaml_source import Document
 
 
 @dataclass(frozen=True)
@@ -35,181 +38,155 @@ class Loaded:
 def load(data: FilePath) -> Loaded:
     """Return the site in the folder `data`.
 
-    Raises `SiteDataError` with every problem of every file, where there is any. Names of files in
-    problems are as `data` is given, with the file's name behind.
+    Raises `SiteDataError` with every problem of every file, where there is any, and of these
+    `NoFolderError` where there is no such folder. Names of files in problems are as `data` is
+    given, with the file's name behind.
     """
-    documents, problems = _read(data)
-    known = _known(documents)
-    problems += _duplicate_ids(documents)
-    records = {
-        kind: _records(record, documents.get(kind), known, problems)
-        for kind, record in KINDS.items()
-    }
-    info = _site_info(documents["site"], known, problems) if "site" in documents else None
-    basemap = _basemap(data, documents, info, problems)
-    site = Site(draft_info=info, documents=documents, basemap=basemap, **records)
-    problems += check(site)
-    if any(problem.severity == "error" for problem in problems):
+    documents, problems = read(data, ("site", *KINDS))
+    known = known_ids(documents)
+    site, problems = _gather(data, documents, problems, known)
+    if not _errors(problems) and (known.perhaps or known.unreadable):
+        # What was taken for the consequence of a mistake is one itself where there is no other.
+        site, problems = _gather(data, documents, problems, Known(known.names))
+    if _errors(problems):
         raise SiteDataError(problems)
     return Loaded(site, sorted(set(problems)))
 
 
-def _read(data: FilePath) -> tuple[dict[str, Document], list[Problem]]:
-    if not data.is_dir():
-        hint = "name the folder with the YAML files: --data site_data"
-        raise SiteDataError([Problem(Mark(str(data)), "there is no such folder", hint)])
-    documents: dict[str, Document] = {}
-    problems = list(_foreign_files(data))
-    for kind in ("site", *KINDS):
-        path = data / f"{kind}.yml"
-        if path.is_file():
-            documents[kind] = parse_bytes(path.read_bytes(), str(path))
-            problems += documents[kind].problems
-            problems += _shape(documents[kind])
-        elif kind in REQUIRED:
-            hint = "every site needs this file; the others may be left out"
-            problems.append(Problem(Mark(str(path)), "the file is missing", hint))
-    return documents, problems
+def _gather(
+    data: FilePath, documents: Mapping[str, Document], problems: list[Problem], known: Known
+) -> tuple[Site, list[Problem]]:
+    """Return what is sound of the site, and what is wrong with the rest."""
+    repeated, second = duplicate_ids(documents)
+    found = _Findings([*problems, *repeated])
+    records = {
+        kind: _records(record, documents.get(kind), known, found) for kind, record in KINDS.items()
+    }
+    for kind, key in second:
+        records[kind].pop(key, None)
+    info = _site_info(documents.get("site"), known, found)
+    basemap = _basemap(data, documents, info, found.problems)
+    site = Site(draft_info=info, documents=documents, basemap=basemap, **records)
+    withdrawn = {problem for document in documents.values() for problem in document.withdrawn}
+    problems = [problem for problem in found.problems if problem not in withdrawn]
+    # Rules that ask what is used nowhere can only be asked when everything could be read.
+    rules = check(site, complete=not _errors(problems))
+    return site, problems + found.own(rules, documents)
 
 
-def _foreign_files(data: FilePath) -> Iterator[Problem]:
-    """A misspelled file name would otherwise take all its facts off the site without a word."""
-    expected = {f"{kind}.yml": f"{kind}.yml" for kind in ("site", *KINDS)}
-    for path in sorted(data.iterdir()):
-        if path.suffix.lower() in (".yml", ".yaml") and path.name not in expected:
-            hint = did_you_mean(path.name, expected)
-            yield Problem(Mark(str(path)), "no file of this name is read", hint)
+def _errors(problems: list[Problem]) -> bool:
+    return any(problem.severity == "error" for problem in problems)
 
 
-def _shape(document: Document) -> list[Problem]:
-    if document.problems or (isinstance(document.value, dict) and document.value):
-        return []
-    if not document.value:
-        hint = "write its records, or remove the file if there are none"
-        return [Problem(Mark(document.file), "the file is empty", hint)]
-    message = "the file must be records by id: lines of `some-id:` with the fields indented below"
-    return [Problem(document.mark(()), message, "remove the `- ` and give each record an id")]
+@dataclass
+class _Findings:
+    """Problems so far, and the places of which nothing more is reported."""
 
+    problems: list[Problem]
+    silenced: set[Mark] = field(default_factory=set)
 
-def _items(document: Document | None) -> dict[str, Any]:
-    value = document.value if document else None
-    return value if isinstance(value, dict) else {}
-
-
-def _known(documents: dict[str, Document]) -> Known:
-    """Collect the ids as written, of broken records too: what refers to them is not wrong."""
-    names: dict[str, dict[str, str]] = {kind: {} for kind in KINDS}
-    names["statements"] = {key: key for _, _, key in _statement_keys(documents)}
-    for kind in KINDS:
-        for key, item in _items(documents.get(kind)).items():
-            name = item.get("name") if isinstance(item, dict) else None
-            names[kind][key] = name if isinstance(name, str) else key
-    camps = _items(documents.get("site")).get("camps")
-    names["camps"] = (
-        {key: str(title) for key, title in camps.items()} if isinstance(camps, dict) else {}
-    )
-    unreadable = {kind for kind, document in documents.items() if document.problems}
-    if unreadable & set(KINDS):
-        unreadable.add("statements")
-    if "site" in unreadable or "site" not in documents:
-        unreadable.add("camps")
-    if "sources" not in documents:
-        unreadable.add("sources")
-    return Known(names, frozenset(unreadable))
-
-
-def _statement_keys(documents: dict[str, Document]) -> Iterator[tuple[str, str, str]]:
-    for kind in KINDS:
-        for owner, item in _items(documents.get(kind)).items():
-            for field in STATEMENT_FIELDS:
-                held = item.get(field) if isinstance(item, dict) else None
-                for key in held if isinstance(held, dict) else ():
-                    yield kind, f"{owner}/{field}", key
-
-
-def _duplicate_ids(documents: dict[str, Document]) -> list[Problem]:
-    """An id is an address: no two statements, and no two entities, may share one."""
-    problems = []
-    seen: dict[tuple[str, str], Mark] = {}
-    for kind, path, key in _statement_keys(documents):
-        mark = documents[kind].key_mark((*path.split("/"), key))
-        problems += _once(seen, ("statement", key), mark)
-    for kind in ("people", "organizations", "places"):
-        for key in _items(documents.get(kind)):
-            problems += _once(seen, ("entity", key), documents[kind].key_mark((key,)))
-    for kind in ("events", "places", "figures", "glossary"):
-        for key in _items(documents.get(kind)):
-            first = seen.get(("statement", key))
-            if first:
-                message = f"the id `{key}` is the id of a statement too ({first})"
-                hint = "both are addresses on one page: give one of them another id"
-                problems.append(Problem(documents[kind].key_mark((key,)), message, hint))
-    return problems
-
-
-def _once(seen: dict[tuple[str, str], Mark], key: tuple[str, str], mark: Mark) -> list[Problem]:
-    first = seen.setdefault(key, mark)
-    if first == mark:
-        return []
-    what = "a statement" if key[0] == "statement" else "a person, organization or place"
-    return [
-        Problem(
-            mark, f"the id `{key[1]}` is taken by {what} at {first}", "give this one its own id"
-        )
-    ]
+    def own(self, problems: list[Problem], documents: Mapping[str, Document]) -> list[Problem]:
+        """Return the problems that rules found, without those made by a broken record."""
+        suspect = {
+            (document.file, line) for document in documents.values() for line in document.suspect
+        }
+        return [
+            problem
+            for problem in problems
+            if problem.mark not in self.silenced
+            and (problem.mark.file, problem.mark.line) not in suspect
+        ]
 
 
 def _records(
-    record: type[BaseModel], document: Document | None, known: Known, problems: list[Problem]
+    record: type[BaseModel], document: Document | None, known: Known, found: _Findings
 ) -> dict[str, Any]:
-    """Return the sound records of a file by id, and add what is wrong with the others."""
+    """Return the records of a file by id, without what is broken, and note what that is."""
     if document is None:
         return {}
+    items = items_of_file(document)
+    wrong = stand_among_ids(items, record)
+    if wrong:
+        problem, above = among_ids(document, (), items, record, wrong)
+        found.problems.append(problem)
+        document.broken |= {(above, key) for key in wrong}
+        # The indent of the first record is said to be wrong already, where it lacks its id.
+        said = [earlier for earlier in document.problems if earlier.mark == problem.mark]
+        document.withdrawn.update(said)
+    strays = {key: stray_of(document, key, item, record) for key, item in items.items()}
+    for before, key in pairwise(items):
+        if strays[key]:
+            document.broken |= {(before, name) for name in STATEMENT_FIELDS}
+    found.problems += filter(None, strays.values())
     sound: dict[str, Any] = {}
-    for key, item in _items(document).items():
+    for key in items:
+        if key in wrong or strays[key] or (key,) in document.broken:
+            continue
         slug_problems = _slug_problems(document, key)
-        problems += slug_problems
-        try:
-            value = record.model_validate(item, context=known)
-        except ValidationError as error:
-            problems += problems_of(error.errors(), record, document, (key,))
-        else:
-            if not slug_problems:
-                sound[key] = value
+        found.problems += slug_problems
+        value = _record(record, document, key, known, found)
+        if value is not None and not slug_problems:
+            sound[key] = value
     return sound
+
+
+def _record(
+    record: type[BaseModel],
+    document: Document,
+    key: str,
+    known: Known,
+    found: _Findings,
+) -> BaseModel | None:
+    item = document.at((key,))
+    broken = any(path[:1] == (key,) for path in document.broken)
+    try:
+        value = record.model_validate(item, context=known)
+    except ValidationError as error:
+        errors = error.errors(include_url=False)
+        found.problems += problems_of(errors, record, document, (key,))
+        broken = True
+    if not broken:
+        return value
+    found.silenced |= own_marks(document, (key,), item)
+    return draft(record, item, document, (key,))
 
 
 def _slug_problems(document: Document, key: str) -> list[Problem]:
     try:
         TypeAdapter(Slug).validate_python(key)
     except ValidationError as error:
-        context = error.errors()[0]["ctx"]
-        return [Problem(document.key_mark((key,)), context["message"], context["hint"])]
+        mark = document.key_mark((key,))
+        context = error.errors(include_url=False)[0]["ctx"]
+        reported = mark.line in document.suspect
+        return [] if reported else [Problem(mark, context["message"], context["hint"])]
     return []
 
 
-def _site_info(document: Document, known: Known, problems: list[Problem]) -> SiteInfo | None:
-    if document.problems or not isinstance(document.value, dict):
+def _site_info(document: Document | None, known: Known, found: _Findings) -> SiteInfo | None:
+    if document is None or not isinstance(document.value, dict):
         return None
     try:
-        return SiteInfo.model_validate(document.value, context=known)
+        info = SiteInfo.model_validate(document.value, context=known)
     except ValidationError as error:
-        problems += problems_of(error.errors(), SiteInfo, document, ())
-    return None
+        errors = error.errors(include_url=False)
+        found.problems += problems_of(errors, SiteInfo, document, ())
+        found.silenced |= own_marks(document, (), document.value)
+        value = draft(SiteInfo, document.value, document, ())
+        return value if isinstance(value, SiteInfo) else None
+    return info
 
 
 def _basemap(
-    data: FilePath, documents: dict[str, Document], info: SiteInfo | None, problems: list[Problem]
+    data: FilePath,
+    documents: Mapping[str, Document],
+    info: SiteInfo | None,
+    problems: list[Problem],
 ) -> str | None:
     if info is None or info.basemap is None:
         return None
-    path = data / info.basemap
-    mark = documents["site"].mark(("basemap",))
-    if path.parent != data or not path.is_file():
-        problems.append(Problem(mark, f"there is no file `{info.basemap}` in {data}"))
-        return None
-    try:
-        return path.read_text(encoding="utf-8")
-    except UnicodeDecodeError:
-        problems.append(Problem(mark, f"`{info.basemap}` is not UTF-8"))
-        return None
+    text, reason = read_text(data, info.basemap)
+    if reason:
+        mark = documents["site"].mark(("basemap",))
+        hint = "give the name of a file in this folder, made with generator/authoring/basemap.py"
+        problems.append(Problem(mark, reason, hint))
+    return text

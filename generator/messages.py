@@ -2,47 +2,136 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from types import UnionType
-from typing import Any, Union, get_args, get_origin
+from typing import Any
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from generator.errors import Problem
+from generator.errors import Mark, Problem
 from generator.fields import did_you_mean
+from generator.misplaced import Fault, Sorting, explain_misplaced
+from generator.shapes import (
+    annotation_at,
+    as_model,
+    description,
+    is_mapping,
+    items_of,
+    model_at,
+    required_names,
+)
+from generator.yaml_events import DASHES
 from generator.yaml_source import Document, Path
 
-_LITERAL_TYPES = ("string", "int", "bool", "tuple", "dict", "model")
+_YES = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
 
 
 def problems_of(
     errors: list[ErrorDetails], record: type[BaseModel], document: Document, root: Path
 ) -> list[Problem]:
-    """Return one problem for each error that pydantic found in the value at `root`."""
-    return [_problem(error, record, document, root) for error in errors]
+    """Return what is wrong with the value at `root`, of which pydantic found these errors.
+
+    One mistake makes one problem, though it may have made several errors.
+    """
+    faults = [Fault(error, _path(error["loc"], document, root)) for error in errors]
+    sorting = Sorting(record, document, [f for f in faults if not _follows(f, document)], [])
+    _drop_too_short(sorting)
+    explain_misplaced(sorting)
+    _missing(sorting)
+    problems = sorting.problems + [_problem(fault, record, document) for fault in sorting.faults]
+    return [problem for problem in problems if problem.mark.line not in document.suspect]
 
 
-def _problem(
-    error: ErrorDetails, record: type[BaseModel], document: Document, root: Path
-) -> Problem:
-    path = _path(error["loc"], document, root)
-    key = str(path[-1]) if path else ""
-    kind, context = error["type"], error.get("ctx", {})
-    if kind == "extra_forbidden":
-        fields = _field_names(_record_at(record, error["loc"][:-1]))
-        return Problem(
-            document.key_mark(path), f"`{key}` is no key of this record", did_you_mean(key, fields)
-        )
-    if kind == "missing":
-        return Problem(
-            document.key_mark(path[:-1]), f"`{key}` is missing", _missing_hint(record, error)
-        )
-    if kind == "site_data":
+def _follows(fault: Fault, document: Document) -> bool:
+    """Tell whether a fault is but a consequence of YAML that could not be read."""
+    if fault.kind == "extra_forbidden":
+        return any(fault.path[: len(path)] == path for path in document.broken)
+    return document.is_broken(fault.path)
+
+
+def _drop_too_short(sorting: Sorting) -> None:
+    """pydantic calls a list empty whose items are all broken, and so does nobody else."""
+    sorting.faults = [
+        fault
+        for fault in sorting.faults
+        if not (fault.kind == "too_short" and sorting.document.at(fault.path))
+    ]
+
+
+def _missing(sorting: Sorting) -> None:
+    """Tell what is missing from each record, once for all of its keys."""
+    owners: dict[Path, list[Fault]] = {}
+    for fault in sorting.faults:
+        if fault.kind == "missing":
+            owners.setdefault(fault.path[:-1], []).append(fault)
+    for owner, faults in owners.items():
+        if owner in sorting.document.gaps or _is_torn(sorting, owner, faults):
+            continue
+        keys = [str(fault.path[-1]) for fault in faults]
+        model = model_at(sorting.record, faults[0].error["loc"][:-1])
+        swallowed = [(key, _swallowed(sorting.document, owner, key)) for key in keys]
+        rest = [key for key, mark in swallowed if mark is None]
+        sorting.problems += [_swallowed_problem(key, mark) for key, mark in swallowed if mark]
+        if rest:
+            names = " and ".join(", ".join(f"`{key}`" for key in rest).rsplit(", ", 1))
+            adds = "; ".join(
+                f"`{key}:` {_in_brackets(description(model, key) if model else '')}" for key in rest
+            )
+            mark = sorting.document.key_mark(owner) if owner else Mark(sorting.document.file)
+            is_or_are = "is" if len(rest) == 1 else "are"
+            sorting.problems.append(Problem(mark, f"{names} {is_or_are} missing", f"add {adds}"))
+    sorting.faults = [fault for fault in sorting.faults if fault.kind != "missing"]
+
+
+def _is_torn(sorting: Sorting, owner: Path, faults: list[Fault]) -> bool:
+    """Tell of an item that goes on with the one above, but for its dash."""
+    if not owner or not isinstance(owner[-1], int) or owner[-1] == 0:
+        return False
+    here = sorting.document.at(owner)
+    above = sorting.document.at((*owner[:-1], owner[-1] - 1))
+    if not isinstance(here, dict) or not isinstance(above, dict) or set(here) & set(above):
+        return False
+    torn_above = all(str(fault.path[-1]) not in above for fault in faults)
+    if not torn_above:
+        message = "each `- ` begins a new item, and this goes on with the one above"
+        hint = "put spaces in place of the hyphen, and of those in front of the keys that follow"
+        sorting.problems.append(Problem(sorting.document.mark(owner), message, hint))
+    return True
+
+
+def _swallowed(document: Document, owner: Path, key: str) -> Mark | None:
+    """Return the line that was meant as this key but belongs to the text above it for YAML."""
+    start = document.key_mark(owner)
+    if not owner or not start.line:
+        return None
+    meant = re.compile(rf"\s*{re.escape(key)}\s*:?(\s|$)")
+    for number in range(start.line + 1, len(document.lines) + 1):
+        line = document.lines[number - 1]
+        indent = len(line) - len(line.lstrip())
+        if line.strip() and indent < start.column:
+            return None
+        if meant.match(line) and all(mark.line != number for mark in document.keys.values()):
+            return Mark(document.file, number, indent + 1, line)
+    return None
+
+
+def _swallowed_problem(key: str, mark: Mark) -> Problem:
+    if re.match(rf"\s*{re.escape(key)}\s*:", mark.text):
+        hint = "it is indented deeper than the key above: begin it in the same column as that"
+    else:
+        hint = f"write `{key}:` with a colon, in the same column as the key above"
+    return Problem(mark, f"this line is part of the text above, so `{key}` is missing", hint)
+
+
+def _problem(fault: Fault, record: type[BaseModel], document: Document) -> Problem:
+    error, path = fault.error, fault.path
+    context = error.get("ctx", {})
+    if fault.kind == "site_data" and error["input"] is not None:
         in_key = "[key]" in error["loc"]
         mark = document.key_mark(path) if in_key else document.mark(path)
         return Problem(mark, _about(path, context["message"]), context["hint"])
-    message, hint = _type_message(kind, context, error["input"])
+    message, hint = _type_message(fault.kind, context, error["input"], record, error["loc"])
     return Problem(document.mark(path), _about(path, message), hint)
 
 
@@ -53,37 +142,102 @@ def _about(path: Path, message: str) -> str:
     return message
 
 
-def _type_message(kind: str, context: Mapping[str, Any], value: Any) -> tuple[str, str]:
+def _type_message(
+    kind: str, context: Mapping[str, Any], value: Any, record: Any, location: tuple[int | str, ...]
+) -> tuple[str, str]:
+    expected = annotation_at(record, location)
     shown = _shown(value)
-    if value is None and kind.startswith(_LITERAL_TYPES):
-        return "this has no value", "write the value behind the colon or remove the key"
+    if value is None or kind == "too_short":
+        inside = as_model(expected) or items_of(expected)
+        hint = "write what belongs to it below, indented" if inside else "write it behind the colon"
+        owner = model_at(record, location[:-1]) if location else None
+        needed = owner is None or str(location[-1]) in required_names(owner)
+        nothing = "this has no value" if value is None else "this is empty"
+        return nothing, hint if needed and location else f"{hint}, or remove the key"
     if kind == "string_type":
-        return f"this must be text, not {shown}", "put it in quotes if it is meant as text"
+        return f"this must be text, not {shown}", _text_hint(value)
     if kind in ("tuple_type", "list_type"):
-        return f"this must be a list, not {shown}", "put `- ` in front of each item, or write [it]"
+        return f"this must be a list, not {shown}", _list_hint(value, expected)
+    if kind == "dict_type" and is_mapping(expected) and as_model(items_of(expected)):
+        return f"this must be records by id, not {shown}", _by_id_hint(value)
     if kind in ("dict_type", "model_type", "model_attributes_type"):
-        return (
-            f"this must be a record of `key: value` lines, not {shown}",
-            "indent the keys that belong to it below this line",
-        )
+        message = f"this must be a record of `key: value` lines, not {shown}"
+        return message, _record_hint(value, expected)
+    return _scalar_message(kind, context, value)
+
+
+def _scalar_message(kind: str, context: Mapping[str, Any], value: Any) -> tuple[str, str]:
+    shown = _shown(value)
     if kind == "literal_error":
-        choices = str(context.get("expected", "")).replace("'", "`")
-        options = {
-            word: word for word in choices.replace(" or ", ", ").replace("`", "").split(", ")
-        }
-        near = did_you_mean(value, options) if isinstance(value, str) else ""
-        return f"this must be {choices}, not {shown}", near if near.startswith("did") else ""
-    if kind == "too_short":
-        return "this is an empty list", "add at least one item"
+        return _choice(str(context.get("expected", "")), value)
     if kind == "bool_type":
-        return f"this must be true or false, not {shown}", ""
+        word = _YES.get(str(value).casefold())
+        return f"this must be true or false, not {shown}", f"write {word}" if word else ""
     if kind.startswith("int"):
-        return f"this must be a whole number, not {shown}", ""
+        hint = "a list of numbers is written [1, 2, 3]" if isinstance(value, str) else ""
+        return f"this must be a whole number, not {shown}", hint
     if kind in ("greater_than_equal", "less_than_equal"):
         limit = context.get("ge", context.get("le"))
         way = "at least" if "ge" in context else "at most"
         return f"this must be {way} {limit}, not {shown}", ""
     return f"this cannot be read ({kind})", ""
+
+
+def _choice(expected: str, value: Any) -> tuple[str, str]:
+    choices = expected.replace("'", "`")
+    options = {word: word for word in choices.replace(" or ", ", ").replace("`", "").split(", ")}
+    near = did_you_mean(value, options) if isinstance(value, str) else ""
+    return f"this must be {choices}, not {_shown(value)}", near if near.startswith("did") else ""
+
+
+def _text_hint(value: Any) -> str:
+    if isinstance(value, list):
+        return "one value alone goes here: write it behind the colon, without `- ` or brackets"
+    if isinstance(value, dict):
+        key, item = next(iter(value.items()), ("", ""))
+        if len(value) == 1 and isinstance(item, str):
+            return f'put the whole text in quotes, because of its colon: "{key}: {item}"'
+        return "write it on one line, and put it in quotes if there is a colon in it"
+    return f'put it in quotes if it is meant as text: "{_plain(value)}"'
+
+
+def _list_hint(value: Any, expected: Any) -> str:
+    item = as_model(items_of(expected))
+    if isinstance(value, dict):
+        first = next(iter(value), "")
+        return f"put `- ` in front of `{first}:`, and indent the lines below it by as much"
+    if item:
+        first = required_names(item)[0]
+        return f"put its records below, each beginning with `- {first}:`"
+    if isinstance(value, str) and value[:1] in DASHES:
+        return f"begin each item with a hyphen and a space: - {value[1:].strip()}"
+    parts = [part.strip() for part in str(_plain(value)).split(",")]
+    return f"write each on a line of its own behind `- `, or all as [{', '.join(parts)}]"
+
+
+def _by_id_hint(value: Any) -> str:
+    if isinstance(value, list):
+        ids = [item.get("id") for item in value if isinstance(item, dict)]
+        name = ids[0] if ids and isinstance(ids[0], str) else "first-protest"
+        return f"give each its id as a key, such as `{name}:`, in place of the `- `"
+    return "put each below, indented: its id as a key, and its own keys below that"
+
+
+def _record_hint(value: Any, expected: Any) -> str:
+    if isinstance(value, str) and re.match(r"[a-z_]+:\S", value):
+        return f"a space is missing behind the colon: {value.replace(':', ': ', 1)}"
+    if isinstance(value, list):
+        return "remove the `- ` in front of its keys"
+    model = as_model(expected)
+    first = required_names(model)[:1] if model else []
+    if first and not isinstance(value, bool):
+        return f"write its keys on lines of their own below, such as `{first[0]}: {_plain(value)}`"
+    return "put the keys that belong to it below, indented"
+
+
+def _plain(value: Any) -> str:
+    text = str(value).lower() if isinstance(value, bool) else str(value)
+    return f"{text[:40]}..." if len(text) > 40 else text
 
 
 def _shown(value: Any) -> str:
@@ -93,22 +247,10 @@ def _shown(value: Any) -> str:
         return "a record of `key: value` lines"
     if isinstance(value, list | tuple):
         return "a list"
-    if isinstance(value, bool):
-        return str(value).lower()
-    text = str(value)
-    return f"`{text[:40]}...`" if len(text) > 40 else f"`{text}`"
+    return str(value).lower() if isinstance(value, bool) else f"`{_plain(value)}`"
 
 
-def _missing_hint(record: type[BaseModel], error: ErrorDetails) -> str:
-    owner = _record_at(record, error["loc"][:-1])
-    name = str(error["loc"][-1])
-    for field_name, field in owner.model_fields.items() if owner else ():
-        if name in (field_name, field.alias):
-            return f"add `{name}:` {_lower_first(field.description or '')}"
-    return ""
-
-
-def _lower_first(text: str) -> str:
+def _in_brackets(text: str) -> str:
     text = text.rstrip(".")
     return f"({text[:1].lower()}{text[1:]})"
 
@@ -121,37 +263,3 @@ def _path(loc: tuple[str | int, ...], document: Document, root: Path) -> Path:
         if (*path, segment) in document.marks or (last and segment != "[key]"):
             path = (*path, segment)
     return path
-
-
-def _record_at(record: Any, loc: tuple[str | int, ...]) -> type[BaseModel] | None:
-    """Return the record class that a location leads to, walking from `record`."""
-    here: Any = record
-    for segment in loc:
-        here = _bare(here)
-        if isinstance(here, type) and issubclass(here, BaseModel):
-            fields = {field.alias or name: field for name, field in here.model_fields.items()}
-            here = fields[str(segment)].annotation if str(segment) in fields else None
-        elif get_origin(here) in (dict, tuple, list):
-            arguments = get_args(here)
-            here = arguments[1] if get_origin(here) is dict else arguments[0]
-        else:
-            return None
-    here = _bare(here)
-    return here if isinstance(here, type) and issubclass(here, BaseModel) else None
-
-
-def _bare(annotation: Any) -> Any:
-    """Strip `Annotated` and `| None` from a type."""
-    while hasattr(annotation, "__metadata__"):
-        annotation = annotation.__origin__
-    if get_origin(annotation) in (Union, UnionType):
-        options = [option for option in get_args(annotation) if option is not type(None)]
-        return _bare(options[0])
-    return annotation
-
-
-def _field_names(record: type[BaseModel] | None) -> dict[str, str]:
-    if record is None:
-        return {}
-    names = [field.alias or name for name, field in record.model_fields.items()]
-    return {name: name for name in names}

@@ -22,7 +22,7 @@ class NameIndex:
     """Names and other forms by key; where keys share a form the first one has it.
 
     Names are found as whole words and as written (case counts); the longest form wins, so
-    "Tokayev’s office" is the office and not the man.
+    "Ada Mulder’s office" is the office and not the woman.
     """
 
     forms: Mapping[str, Sequence[str]]

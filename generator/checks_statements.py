@@ -1,0 +1,112 @@
+"""Rules over statements: whose claim each is, in whose words, and from which passage."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.errors import Problem
+from generator.fields import MAX_QUOTE_WORDS
+from generator.model import Site
+from generator.schema import Statement
+
+_QUOTED = re.compile(r"“([^”]*)”|\"([^\"]*)\"")
+
+
+def _is_claim(statement: Statement) -> bool:
+    return statement.voice in ("said", "analysis")
+
+
+def voices(site: Site) -> Iterator[Problem]:
+    for entry in site.entries.values():
+        statement = entry.statement
+        mark = site.mark(entry.kind, *entry.path, "voice")
+        claimed = _is_claim(statement)
+        if claimed and not statement.speaker:
+            yield Problem(
+                mark,
+                f"the voice is `{statement.voice}` and there is no `speaker`",
+                "add `speaker:` with the id of the person or organization whose claim it is",
+            )
+        if not claimed and statement.speaker:
+            mark = site.mark(entry.kind, *entry.path, "speaker")
+            yield Problem(
+                mark,
+                f"there is a `speaker`, but the voice is `{statement.voice}`",
+                "use `voice: said` if it is this speaker's claim, or remove the speaker",
+            )
+
+
+def attribution(site: Site) -> Iterator[Problem]:
+    """Words travel without their label, so the sentence itself says whose claim it is."""
+    for entry in site.entries.values():
+        speaker = entry.statement.speaker if _is_claim(entry.statement) else None
+        party = site.parties.get(speaker or "")
+        if party and speaker not in site.names.find(entry.statement.text):
+            yield Problem(
+                site.mark(entry.kind, *entry.path, "text"),
+                f"the text does not name its speaker, {party.name}",
+                f"say whose claim it is in the sentence, such as “{party.name} said ...”, or add "
+                f"the form that you use to the aliases of `{speaker}`",
+            )
+
+
+def quotations(site: Site) -> Iterator[Problem]:
+    for entry in site.entries.values():
+        statement = entry.statement
+        # A claim without its speaker is told of already.
+        unspoken = not statement.speaker and not _is_claim(statement)
+        if statement.quote and unspoken:
+            yield Problem(
+                site.mark(entry.kind, *entry.path, "quote"),
+                "a quotation needs a `speaker`",
+                "name who said it, or remove the quote",
+            )
+        mark = site.mark(entry.kind, *entry.path, "text")
+        for match in _QUOTED.finditer(statement.text):
+            words = len((match[1] or match[2] or "").split())
+            if words > MAX_QUOTE_WORDS:
+                yield Problem(
+                    mark,
+                    f"a quotation in this text has {words} words; {MAX_QUOTE_WORDS} are the most",
+                    "quote only the words that matter",
+                )
+            elif unspoken and match.group() == statement.text:
+                yield Problem(
+                    mark,
+                    "these quotation marks are part of the text, and shown to readers",
+                    'leave them out, or use straight ones to hold the text together: "..."',
+                )
+            elif unspoken:
+                yield Problem(
+                    mark,
+                    "words in quotation marks need a `speaker`",
+                    "say it in our own words, or use `voice: said` with who said it",
+                )
+
+
+def passages(site: Site) -> Iterator[Problem]:
+    for entry in site.entries.values():
+        for index, cite in enumerate(entry.statement.cites):
+            source = site.sources.get(cite.source)
+            given = {"from": cite.from_, "to": cite.to}
+            path = (*entry.path, "cites", index)
+            missing = [key for key, words in given.items() if words is None]
+            present = [key for key in given if key not in missing]
+            if source and source.kind == "article" and missing:
+                ends = " and the ".join("first" if key == "from" else "last" for key in missing)
+                yield Problem(
+                    site.mark(entry.kind, *path),
+                    f"{_listed(missing)} {'is' if len(missing) == 1 else 'are'} missing",
+                    f"give the {ends} three or more words of the passage, as the article has them",
+                )
+            if source and source.kind != "article" and present:
+                yield Problem(
+                    site.mark(entry.kind, *path, present[0]),
+                    f"`{cite.source}` is no article, so it has no passages",
+                    f"remove {_listed(present)}",
+                )
+
+
+def _listed(keys: list[str]) -> str:
+    return " and ".join(f"`{key}`" for key in keys)
