@@ -20,8 +20,7 @@ from generator.model import Site
 from generator.output import Written, write
 from generator.pages import plan
 from generator.pictures import map_places
-from generator.provenance.cited import Cited, resolve_all
-from generator.provenance.reading import read_locks
+from generator.provenance.cited import Cited
 from generator.render import environment, render
 
 
@@ -34,11 +33,9 @@ def build(data: Path, out: Path, environ: Mapping[str, str]) -> tuple[Loaded, Wr
     """
     loaded = load(data)
     site = loaded.site
-    locks, _ = read_locks(data, site.sources)
-    cited = Cited(site, locks.sound, resolve_all(site, locks.sound))
     published = publication(site.info, environ)
     files = (
-        pages(cited, published)
+        pages(loaded.cited, published)
         | map_files(site)
         | {f"data/{name}": content for name, content in exports(site, published).items()}
         | {CORRECTIONS_FEED: feed(site, published)}

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from generator.basemap import read_basemap
+from generator.checks_corrections import corrections
 from generator.checks_statements import attribution, passages, quotations, voices
 from generator.dates import Date
 from generator.errors import Problem
@@ -246,4 +247,4 @@ RULES: tuple[Rule, ...] = (
     _exclusions,
     _glyphs,
 )
-WHOLE_RULES: tuple[Rule, ...] = (_unused,)
+WHOLE_RULES: tuple[Rule, ...] = (_unused, corrections)

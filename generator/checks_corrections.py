@@ -12,7 +12,7 @@ from generator.model import Site
 from generator.schema import Correction
 
 
-def check_corrections(site: Site) -> Iterator[Problem]:
+def corrections(site: Site) -> Iterator[Problem]:
     """Yield what is wrong with the corrections: they must agree with what the site says now."""
     for slug, correction in site.corrections.items():
         if correction.date.lower != correction.date.upper:

@@ -70,6 +70,17 @@ def parser() -> argparse.ArgumentParser:
     finish = commands.add_parser("finish", help="seal the site that MkDocs built")
     finish.add_argument("site", type=Path, metavar="SITE", help="the folder with the built pages")
     finish.set_defaults(run=_finish)
+    lock = commands.add_parser("lock", parents=[folders], help="lock the text of a source")
+    lock.add_argument("source", metavar="SOURCE", help="the source's id in sources.yml")
+    lock.add_argument("text", type=Path, metavar="TEXTFILE", help="the text, which stays outside")
+    lock.add_argument("--check", action="store_true", help="say whether the text is the locked one")
+    lock.add_argument("--sentences", action="store_true", help="number the text's sentences")
+    lock.set_defaults(run=_lock)
+    report_ = commands.add_parser(
+        "report", parents=[folders], help="say what differs from a revision of git"
+    )
+    report_.add_argument("--base", required=True, metavar="REV", help="the revision before")
+    report_.set_defaults(run=_report)
     serve = commands.add_parser("serve", parents=[folders, out], help="show the site while editing")
     serve.add_argument(
         "--address",
@@ -83,10 +94,13 @@ def parser() -> argparse.ArgumentParser:
 
 def _check(options: argparse.Namespace) -> int:
     from generator.load import load
+    from generator.provenance.coverage import coverage
 
     loaded = load(options.data)
     _warn(loaded.warnings)
     print(f"{len(loaded.site.entries)} statements in {options.data}, and nothing wrong with them.")
+    for ledger in coverage(loaded.cited).values():
+        print(ledger)
     return GOOD
 
 
@@ -113,6 +127,34 @@ def _finish(options: argparse.Namespace) -> int:
         print(f"error: {error}", file=sys.stderr)
         return USAGE
     print(f"{pages} pages in {options.site} sealed with a Content-Security-Policy.")
+    return GOOD
+
+
+def _lock(options: argparse.Namespace) -> int:
+    from generator.provenance.commands import lock
+
+    return lock(
+        options.data,
+        options.source,
+        options.text,
+        check=options.check,
+        sentences=options.sentences,
+    )
+
+
+def _report(options: argparse.Namespace) -> int:
+    from generator.report import RevisionError, compare, markdown
+
+    try:
+        comparison = compare(options.data, options.base)
+    except RevisionError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return USAGE
+    print(markdown(comparison))
+    problems = list(comparison.problems())
+    if problems:
+        print(report(problems), file=sys.stderr)
+        return PROBLEMS
     return GOOD
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -23,16 +23,24 @@ from generator.ids import duplicate_ids, items_of_file, known_ids
 from generator.messages import problems_of
 from generator.misplaced import among_ids, stand_among_ids, stray_of
 from generator.model import KINDS, STATEMENT_FIELDS, Site
+from generator.provenance.cited import Cited
+from generator.provenance.gate import check as check_provenance
+from generator.provenance.reading import read_locks
 from generator.settings import SiteInfo
-from generator.yaml_source import Document
+from generator.yaml_source import Document, Path
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """A sound site and the warnings that came up on the way."""
+    """A sound site with its resolved passages, and the warnings that came up on the way."""
 
-    site: Site
+    cited: Cited
     warnings: list[Problem]
+
+    @property
+    def site(self) -> Site:
+        """The site itself."""
+        return self.cited.site
 
 
 def load(data: FilePath) -> Loaded:
@@ -44,18 +52,18 @@ def load(data: FilePath) -> Loaded:
     """
     documents, problems = read(data, ("site", *KINDS))
     known = known_ids(documents)
-    site, problems = _gather(data, documents, problems, known)
+    cited, problems = _gather(data, documents, problems, known)
     if not _errors(problems) and (known.perhaps or known.unreadable):
         # What was taken for the consequence of a mistake is one itself where there is no other.
-        site, problems = _gather(data, documents, problems, Known(known.names))
+        cited, problems = _gather(data, documents, problems, Known(known.names))
     if _errors(problems):
         raise SiteDataError(problems)
-    return Loaded(site, sorted(set(problems)))
+    return Loaded(cited, sorted(set(problems)))
 
 
 def _gather(
     data: FilePath, documents: Mapping[str, Document], problems: list[Problem], known: Known
-) -> tuple[Site, list[Problem]]:
+) -> tuple[Cited, list[Problem]]:
     """Return what is sound of the site, and what is wrong with the rest."""
     repeated, second = duplicate_ids(documents)
     found = _Findings([*problems, *repeated])
@@ -71,7 +79,34 @@ def _gather(
     problems = [problem for problem in found.problems if problem not in withdrawn]
     # Rules that ask what is used nowhere can only be asked when everything could be read.
     rules = check(site, complete=not _errors(problems))
-    return site, problems + found.own(rules, documents)
+    problems += found.own(rules, documents)
+    locks, lock_problems = read_locks(data, site.sources)
+    provenance = check_provenance(site, locks, complete=not _errors(problems))
+    unborne = found.own(provenance.problems, documents)
+    return provenance.cited, problems + lock_problems + _beside(unborne, problems, site)
+
+
+def _beside(unborne: list[Problem], told: list[Problem], site: Site) -> list[Problem]:
+    """Return what provenance has against statements of which nothing else is told.
+
+    Of a statement with a broken field only a part is left, and what its source says to that part
+    helps nobody until the field is mended.
+    """
+    lines = {(problem.mark.file, problem.mark.line) for problem in told}
+    for own in _statement_lines(site):
+        if not lines.isdisjoint(own):
+            lines |= own
+    return [item for item in unborne if (item.mark.file, item.mark.line) not in lines]
+
+
+def _statement_lines(site: Site) -> list[set[tuple[str, int]]]:
+    """Return the lines of each statement: those of its id and of everything in it."""
+    lines: dict[tuple[str, Path], set[tuple[str, int]]] = {}
+    for kind, document in site.documents.items():
+        for path, mark in chain(document.keys.items(), document.marks.items()):
+            if len(path) > 2 and path[1] in STATEMENT_FIELDS:
+                lines.setdefault((kind, path[:3]), set()).add((mark.file, mark.line))
+    return list(lines.values())
 
 
 def _errors(problems: list[Problem]) -> bool:

@@ -13,7 +13,15 @@ MARKUP = (
     " {% raw %} ${x} `code` **b** _i_ ~~s~~ [^1] [^1]: n {: onclick=alert(1) } &lt;b&gt; </script>"
     " <!-- --> ]]> \\ | ' ///Footnotes Go Here///\n\n# heading\n\n- item\n\n1. item\n\n    code\n"
 )
+# The same without names and numbers, which the claim gate would ask the source for.
+GATED = (
+    " <script>alert(x)</script></p></div></section></li></ol></dl><img src=x onerror=alert(x)>"
+    " [x](javascript:alert(x)) ![i](http://evil.example/i.png) <http://evil.example> {{ x * x }}"
+    " {% raw %} ${x} `code` **b** _i_ ~~s~~ [^x] [^x]: n {: onclick=alert(x) } &lt;b&gt; </script>"
+    " <!-- --> ]]> \\ | '\n\n# heading\n\n- item\n\n    code\n"
+)
 PLAIN = " word"
+GATED_FIELDS = frozenset({"text", "brief", "title", "role", "label", "caption"})
 # Everything that people write and pages show; ids, references, links and pointers are checked
 # by their form and cannot hold markup.
 WORDS = {
@@ -42,14 +50,19 @@ WORDS = {
 }
 
 
-def hostile_data(folder: Path, ending: str = MARKUP) -> Path:
-    """Write the small site's facts with `ending` behind every text; return the folder."""
+def hostile_data(folder: Path, ending: str = MARKUP, gated: str = GATED) -> Path:
+    """Write the small site's facts with `ending` behind every text; return the folder.
+
+    `gated` stands in its place behind the texts that the claim gate reads.
+    """
     files = records(SMALL)
 
     def change(key: str, text: str) -> str:
         fixed = key == "kind" and text in ("article", "dataset", "editorial")
         fixed = fixed or (key == "label" and text in ("left", "right"))
-        return text + ending if key in WORDS and not fixed else text
+        if key not in WORDS or fixed:
+            return text
+        return text + (gated if key in GATED_FIELDS else ending)
 
     changed = change_texts(files, change)
     for kind in ("people", "organizations", "places"):

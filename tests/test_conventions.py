@@ -33,7 +33,7 @@ def layer_of(module: str) -> int:
 
 def imports(path: Path) -> set[str]:
     """Return the modules of the generator that a module imports, at its top or in a function."""
-    found = set()
+    found: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom) and node.module == "generator":
             found.update(alias.name for alias in node.names)

@@ -46,8 +46,14 @@ def test_good_corrections(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
-        ({"now": "Something else."}, [f"5: `commuters-council` does not say this now: it says “{SAYS}”"]),
-        ({"now": None}, ["`commuters-council` was withdrawn by the correction `number` and stands here again"]),
+        (
+            {"now": "Something else."},
+            [f"5: `commuters-council` does not say this now: it says “{SAYS}”"],
+        ),
+        (
+            {"now": None},
+            ["`commuters-council` was withdrawn by the correction `number` and stands here again"],
+        ),
         ({"statement": "commuters"}, ["there is no statement or event `commuters`"]),
         ({"date": "2021-03"}, ["a correction has one day"]),
     ],

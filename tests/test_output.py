@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from generator import output
 from generator.output import MANIFEST, Written, write
 
 
@@ -53,7 +52,7 @@ def test_a_file_is_whole_or_as_before(tmp_path: Path, monkeypatch: pytest.Monkey
     def full(*_: object) -> None:
         raise OSError("no space left")
 
-    monkeypatch.setattr(output.os, "fdopen", full)
+    monkeypatch.setattr("os.fdopen", full)
     with pytest.raises(OSError, match="no space left"):
         write(tmp_path, {"a.md": b"after"})
     assert (tmp_path / "a.md").read_bytes() == b"before"

@@ -75,7 +75,7 @@ def claims_of(site: Site, names: Names, entry: Entry) -> Iterator[Claim]:
     statement, path = entry.statement, entry.path
     mark = site.mark(entry.kind, *path, "text")
     yield from text_claims(names, statement.text, mark, "text")
-    for field in ("role", "label"):
+    for field in ("brief", "role", "label"):
         words = getattr(statement, field, None)
         if words:
             yield from text_claims(names, words, site.mark(entry.kind, *path, field), field)
