@@ -9,13 +9,13 @@ import yaml
 from markupsafe import escape
 
 from generator.addresses import CORRECTIONS_FEED, Publication, publication
-from generator.basemap import read_basemap
 from generator.corrections import feed
 from generator.dates import words
 from generator.english import capital, count
 from generator.exports import exports
 from generator.load import Loaded, load
 from generator.maps import draw_folium, leaflet_assets
+from generator.maps.basemap import read_basemap
 from generator.model import Site
 from generator.output import Written, write
 from generator.pages import plan

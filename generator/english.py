@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.schema import FigureValue, Voice
+from generator.schema import FigureValue
 
-_SMALL = tuple(
-    "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen twenty".split()
+_SMALL = (
+    *("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
+    *("eighteen", "nineteen", "twenty"),
 )
-VOICE_NAMES: dict[Voice, str] = {
-    "reported": "reported",
-    "said": "said by someone",
-    "analysis": "analysis",
-    "unconfirmed": "unconfirmed",
-}
 
 
 def count(number: int, one: str, many: str = "") -> str:

@@ -14,18 +14,18 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from generator.checks import check
-from generator.drafts import draft, own_marks
+from generator.checks.site import check
 from generator.errors import Mark, Problem, SiteDataError
 from generator.fields import Known, Slug
-from generator.files import read, read_text
-from generator.ids import duplicate_ids, items_of_file, known_ids
-from generator.messages import problems_of
-from generator.misplaced import among_ids, stand_among_ids, stray_of
 from generator.model import KINDS, STATEMENT_FIELDS, Site
 from generator.provenance.cited import Cited
 from generator.provenance.gate import check as check_provenance
 from generator.provenance.reading import read_locks
+from generator.reading.drafts import draft, own_marks
+from generator.reading.files import read, read_text
+from generator.reading.ids import duplicate_ids, items_of_file, known_ids
+from generator.reading.messages import problems_of
+from generator.reading.misplaced import among_ids, stand_among_ids, stray_of
 from generator.settings import SiteInfo
 from generator.yaml_source import Document, Path
 

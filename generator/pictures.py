@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from generator import addresses
-from generator.basemap import read_basemap
 from generator.english import capital, listed
 from generator.maps import MapPlace, draw_svg
+from generator.maps.basemap import read_basemap
 from generator.model import Site
 from generator.relations import Edge, Node, draw_relations
 from generator.views import office, short

@@ -186,7 +186,7 @@ def _here(data: Path) -> dict[str, Document]:
 
 def _git(folder: Path, *arguments: str) -> bytes | None:
     try:
-        done = subprocess.run(  # noqa: S603 - a fixed program, and no shell
+        done = subprocess.run(
             ["git", *arguments],  # noqa: S607 - whichever git the contributor uses
             cwd=folder,
             capture_output=True,

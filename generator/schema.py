@@ -185,7 +185,7 @@ class Organization(Party):
     kind: Text
     """What it is, in a word or two."""
     in_text: Text | None = None
-    """The name as it stands after "said by", such as "the KNB"."""
+    """The name as it stands after "said by", such as "the ministry"."""
 
 
 class Place(Named):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import checks
+from generator.checks import site as checks
 from generator.errors import SiteDataError
 from generator.load import load
 
@@ -63,6 +63,6 @@ def test_every_rule_of_records_has_its_mistake() -> None:
     here = {
         rule.__name__
         for rule in (*checks.RULES, *checks.WHOLE_RULES)
-        if rule.__module__ in ("generator.checks", "generator.checks_statements")
+        if rule.__module__ in ("generator.checks.site", "generator.checks.statements")
     }
     assert here == set(MISTAKES) & rules

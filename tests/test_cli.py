@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import checks
+from generator.checks import site as checks
 from generator.cli import main
 
 HERE = Path(__file__).parent

@@ -14,8 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.errors import NoFolderError, Problem, SiteDataError
-from generator.files import read
 from generator.load import load
+from generator.reading.files import read
 from generator.yaml_source import Document
 
 SMALL = Path(__file__).parent / "sites/small"
@@ -119,7 +119,7 @@ def test_a_file_that_may_not_be_read(site: Path, monkeypatch: pytest.MonkeyPatch
 
 
 def test_a_file_that_is_too_large(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.files.MAX_BYTES", 1_000)
+    monkeypatch.setattr("generator.reading.files.MAX_BYTES", 1_000)
     assert told(site) == ["site_data/people.yml: error: the file is larger than 0 MB"]
 
 

@@ -13,17 +13,6 @@ from xml.etree import ElementTree
 
 import pytest
 
-from generator.basemap import Bounds, mercator
-from generator.map_geometry import (
-    PIN_DISTANCE,
-    WIDTH,
-    Frame,
-    find_frame,
-    hatch,
-    inner_point,
-    set_pins,
-    spread_points,
-)
 from generator.maps import (
     FORBIDDEN,
     LEAFLET,
@@ -34,6 +23,17 @@ from generator.maps import (
     leaflet_assets,
     read_basemap,
     refuse_forbidden,
+)
+from generator.maps.basemap import Bounds, mercator
+from generator.maps.geometry import (
+    PIN_DISTANCE,
+    WIDTH,
+    Frame,
+    find_frame,
+    hatch,
+    inner_point,
+    set_pins,
+    spread_points,
 )
 
 ROOT = Path(__file__).parents[1]

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from generator.errors import Problem
 from generator.fields import Known
-from generator.messages import problems_of
+from generator.reading.messages import problems_of
 from generator.schema import Event, Person, Record, Source
 from generator.settings import SiteInfo
 from generator.yaml_source import parse

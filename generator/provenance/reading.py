@@ -12,11 +12,11 @@ from pydantic import ValidationError
 
 from generator.errors import Mark, Problem
 from generator.fields import did_you_mean
-from generator.messages import problems_of
 from generator.provenance.figures import has_capital, read
 from generator.provenance.hashing import RUN_WORDS
 from generator.provenance.lock import VERSION, Lock, LockedSentence, seal
 from generator.provenance.normalise import normalise, words
+from generator.reading.messages import problems_of
 from generator.schema import Source
 from generator.yaml_source import Document, parse_bytes
 

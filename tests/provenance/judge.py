@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from unittest.mock import patch
 
-from generator.checks import check as check_site
+from generator.checks.site import check as check_site
 from generator.errors import Problem, SiteDataError
 from generator.load import load
 from generator.model import Site

@@ -11,17 +11,17 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.errors import Problem
-from generator.yaml_blocks import Block, Split, content_of, split
-from generator.yaml_document import Document, Path
-from generator.yaml_errors import explain, explain_no_key
-from generator.yaml_events import (
+from generator.yaml_source.blocks import Block, Split, content_of, split
+from generator.yaml_source.document import Document, Path
+from generator.yaml_source.errors import explain, explain_no_key
+from generator.yaml_source.events import (
     MAX_DEPTH,
     UnreadableError,
     build,
     merged,
 )
-from generator.yaml_lines import ITEM, has_key, has_value, indent_of, line_of, spaces
-from generator.yaml_text import Source
+from generator.yaml_source.lines import ITEM, has_key, has_value, indent_of, line_of, spaces
+from generator.yaml_source.text import Source
 
 MAX_PROBLEMS = 20  # of one file: what has more is another kind of file, or damaged throughout
 

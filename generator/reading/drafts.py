@@ -16,7 +16,7 @@ from pydantic import BaseModel, ValidationError
 from generator.errors import Mark
 from generator.fields import closest
 from generator.model import STATEMENT_FIELDS
-from generator.shapes import (
+from generator.reading.shapes import (
     Location,
     Model,
     annotation_at,

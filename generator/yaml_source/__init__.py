@@ -1,15 +1,15 @@
 """YAML text to plain values plus the place of every node; what is wrong is reported, not raised.
 
-A file is read in one go where it is YAML as a whole (`yaml_events`), and part by part where it is
-not (`yaml_recovery`), so that one wrong line hides no other.
+A file is read in one go where it is YAML as a whole (`events`), and part by part where it is
+not (`recovery`), so that one wrong line hides no other.
 """
 
 from __future__ import annotations
 
-from generator.yaml_document import Document, Path, tell_repeats
-from generator.yaml_events import MAX_DEPTH, UnreadableError, build
-from generator.yaml_recovery import recover
-from generator.yaml_text import Source, source_of_bytes, source_of_text
+from generator.yaml_source.document import Document, Path, tell_repeats
+from generator.yaml_source.events import MAX_DEPTH, UnreadableError, build
+from generator.yaml_source.recovery import recover
+from generator.yaml_source.text import Source, source_of_bytes, source_of_text
 
 __all__ = ["MAX_DEPTH", "Document", "Path", "parse", "parse_bytes"]
 

@@ -7,10 +7,10 @@ for the mistakes that people make; the parser's own words, explained, are the la
 from __future__ import annotations
 
 from generator.errors import Problem
-from generator.yaml_causes import LOOKS, Cause, Spot, colon_cause, no_key
-from generator.yaml_events import UnreadableError
-from generator.yaml_lines import line_of
-from generator.yaml_text import Source
+from generator.yaml_source.causes import LOOKS, Cause, Spot, colon_cause, no_key
+from generator.yaml_source.events import UnreadableError
+from generator.yaml_source.lines import line_of
+from generator.yaml_source.text import Source
 
 _PARSER_WORDS = (
     (

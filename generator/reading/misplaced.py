@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 
 from generator.errors import Problem
 from generator.fields import closest, did_you_mean, is_slug
-from generator.shapes import (
+from generator.reading.shapes import (
     Location,
     Model,
     annotation_at,

@@ -15,8 +15,8 @@ from typing import Any
 import yaml
 
 from generator.errors import Mark, Problem
-from generator.yaml_document import Document, Path
-from generator.yaml_text import FORBIDDEN, Source
+from generator.yaml_source.document import Document, Path
+from generator.yaml_source.text import FORBIDDEN, Source
 
 MAX_DEPTH = 20  # the deepest record is 7 levels down; far more is a mistake or an attack
 MAX_DIGITS = 20  # longer than any number a page could show: left as text, which fields refuse

@@ -8,10 +8,17 @@ from typing import Any
 
 from generator.errors import Mark, Problem
 from generator.fields import Known, is_slug, slug_like
-from generator.misplaced import stand_among_ids
 from generator.model import KINDS, STATEMENT_FIELDS
+from generator.reading.misplaced import stand_among_ids
+from generator.reading.shapes import (
+    Model,
+    annotation_at,
+    as_model,
+    field_names,
+    items_of,
+    required_names,
+)
 from generator.settings import SiteInfo
-from generator.shapes import Model, annotation_at, as_model, field_names, items_of, required_names
 from generator.yaml_source import Document
 
 Documents = Mapping[str, Document]

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from generator.yaml_events import DASHES, UnreadableError
-from generator.yaml_lines import ITEM, Line, has_key, indent_of, spaces
+from generator.yaml_source.events import DASHES, UnreadableError
+from generator.yaml_source.lines import ITEM, Line, has_key, indent_of, spaces
 
 MAX_LINES = 100  # of one text, in which the end of a quotation is looked for
 

@@ -11,9 +11,9 @@ import re
 from collections.abc import Sequence
 from importlib.resources import files
 
-from generator.basemap import BaseMap, read_basemap
-from generator.map_geometry import MapPlace, find_frame, set_pins
-from generator.map_svg import draw_svg
+from generator.maps.basemap import BaseMap, read_basemap
+from generator.maps.geometry import MapPlace, find_frame, set_pins
+from generator.maps.svg import draw_svg
 
 __all__ = ["BaseMap", "MapPlace", "draw_folium", "draw_svg", "leaflet_assets", "read_basemap"]
 
@@ -45,7 +45,9 @@ def draw_folium(places: Sequence[MapPlace], base: BaseMap | None, key: str = "pl
     Raises ValueError if a slug or an area is wrong, RuntimeError if the script holds what no
     checked input can give.
     """
-    from generator.map_folium import render_script  # folium's import takes over half a second
+    from generator.maps.folium_script import (
+        render_script,  # folium's import takes over half a second
+    )
 
     for slug in [key, *(place.slug for place in places)]:
         if not SLUG.fullmatch(slug):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.yaml_lines import ITEM, has_value, indent_of
+from generator.yaml_source.lines import ITEM, has_value, indent_of
 
 
 @dataclass(frozen=True)

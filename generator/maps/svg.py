@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from xml.etree import ElementTree
 
-from generator.basemap import BaseMap, Line, Point
-from generator.map_geometry import WIDTH, Frame, MapPlace, Pin, find_frame, hatch, set_pins
+from generator.maps.basemap import BaseMap, Line, Point
+from generator.maps.geometry import WIDTH, Frame, MapPlace, Pin, find_frame, hatch, set_pins
 
 Element = ElementTree.Element
 
@@ -26,7 +26,7 @@ def draw_svg(places: Sequence[MapPlace], base: BaseMap | None) -> str:
     """Return the map as one line of inline SVG.
 
     `places` are shown in the order given; `base` may be None for pins on plain ground. The picture
-    is `map_geometry.WIDTH` units wide. Raises ValueError if a place's area is unknown.
+    is `geometry.WIDTH` units wide. Raises ValueError if a place's area is unknown.
     """
     frame = find_frame(places, base)
     pins = set_pins(places, base, frame)

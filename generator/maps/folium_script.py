@@ -17,9 +17,9 @@ from branca.element import Element, MacroElement
 from folium.template import Template
 from folium.utilities import get_and_assert_figure_root
 
-from generator.basemap import AREA_KINDS, BaseMap, Shape
-from generator.map_geometry import Frame, Pin, hatch
-from generator.map_svg import area_corner
+from generator.maps.basemap import AREA_KINDS, BaseMap, Shape
+from generator.maps.geometry import Frame, Pin, hatch
+from generator.maps.svg import area_corner
 
 AnyElement = TypeVar("AnyElement", bound=Element)
 

@@ -11,8 +11,8 @@ from pydantic_core import ErrorDetails
 
 from generator.errors import Mark, Problem
 from generator.fields import did_you_mean
-from generator.misplaced import Fault, Sorting, explain_misplaced
-from generator.shapes import (
+from generator.reading.misplaced import Fault, Sorting, explain_misplaced
+from generator.reading.shapes import (
     annotation_at,
     as_model,
     description,
@@ -21,8 +21,8 @@ from generator.shapes import (
     model_at,
     required_names,
 )
-from generator.yaml_events import DASHES
 from generator.yaml_source import Document, Path
+from generator.yaml_source.events import DASHES
 
 _YES = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
 

@@ -2,7 +2,7 @@
 
 The static picture and the live map show the same places in the same projection (Web Mercator), so
 that the one can take the other's place without a jump. Everything here is arithmetic on immutable
-values; the markup is made in `map_svg` and `map_folium`.
+values; the markup is made in `svg` and `folium_script`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-from generator.basemap import BaseMap, Bounds, Line, Point, Shape, mercator
+from generator.maps.basemap import BaseMap, Bounds, Line, Point, Shape, mercator
 
 WIDTH = 774.0  # units: the widest a figure gets, in px
 MIN_HEIGHT, MAX_HEIGHT = 240.0, 640.0

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from generator.basemap import read_basemap
-from generator.checks_corrections import corrections
-from generator.checks_statements import attribution, passages, quotations, voices
+from generator.checks.corrections import corrections
+from generator.checks.statements import attribution, passages, quotations, voices
 from generator.dates import Date
 from generator.errors import Problem
 from generator.fields import did_you_mean
 from generator.glyphs import outside_subset
+from generator.maps.basemap import read_basemap
 from generator.model import Site
 from generator.schema import Membership
 

@@ -1,0 +1,1 @@
+"""Rules that no record can see of itself; `site.check` runs them all."""

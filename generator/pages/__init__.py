@@ -1,0 +1,186 @@
+"""The only place that knows which pages exist, what each shows and which file feeds it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from generator import addresses
+from generator.dates import Date, heading, heading_note
+from generator.english import capital, count
+from generator.model import Site
+from generator.pages import evidence, people
+from generator.pages.page import Page, source_word
+from generator.pictures import map_caption, map_picture, map_places
+from generator.provenance.cited import Cited
+from generator.provenance.coverage import Ledger, coverage
+from generator.schema import FigureValue
+from generator.views import people_and_bodies
+
+__all__ = ["Page", "plan", "source_word"]
+
+
+@dataclass(frozen=True)
+class Day:
+    """A heading of the timeline: one date with its events."""
+
+    date: Date
+    title: str
+    note: str
+    events: tuple[str, ...]
+    reasons: tuple[str, ...]
+
+
+def plan(cited: Cited) -> list[Page]:
+    """Return every page of the site, in the order of the navigation."""
+    site = cited.site
+    ledgers = coverage(cited)
+    return [
+        _home(site, ledgers),
+        _timeline(site),
+        people.whos_who(site),
+        *people.entities(site),
+        _reactions(site),
+        _map(site),
+        _figures(site),
+        evidence.sources(ledgers),
+        *(evidence.ledger(cited, slug, ledger) for slug, ledger in ledgers.items()),
+        evidence.glossary(site),
+        evidence.data(site),
+        evidence.corrections(site),
+        evidence.contribute(),
+    ]
+
+
+def _home(site: Site, ledgers: Mapping[str, Ledger]) -> Page:
+    home = site.info.home
+    figures = [site.figures[slug] for slug in home.facts.how_bad]
+    values = [
+        (figure, value, site.entries[key])
+        for figure in figures
+        for key, value in list(figure.values.items())[:1]
+    ]
+    lists = {
+        name: [site.entries[key] for key in keys]
+        for name, keys in {
+            "standfirst": home.standfirst,
+            "where": home.facts.where,
+            "who": home.facts.who,
+            "known": home.known,
+            "unknown": home.unknown,
+        }.items()
+    }
+    context = {
+        "home": home,
+        "values": values,
+        **lists,
+        "read_on": list(_read_on(site)),
+        "ledgers": evidence.shown_ledgers(ledgers),
+    }
+    return Page(
+        addresses.HOME,
+        "home.md.j2",
+        home.title,
+        site.info.description,
+        "site.yml",
+        wide=True,
+        context=context,
+    )
+
+
+def _read_on(site: Site) -> Iterator[tuple[str, str, str]]:
+    """Yield title, path and a line on what is there, counted from the data."""
+    sides = [reaction.title for reaction in site.reactions.values()]
+    drawn = [place for place in site.places.values() if place.lat is not None or place.area]
+    yield (
+        "What happened",
+        addresses.TIMELINE,
+        capital(
+            f"{count(len(site.events), 'event')}, with the days that {source_word(site)} "
+            "gives and those left open."
+        ),
+    )
+    yield (
+        "Who’s who",
+        addresses.WHOS_WHO,
+        capital(f"{people_and_bodies(site)}, and where each stands with the others."),
+    )
+    yield (
+        "International reactions",
+        addresses.REACTIONS,
+        f"{', '.join(sides)}: side by side." if sides else "None so far.",
+    )
+    yield ("Map", addresses.MAP, capital(f"{count(len(drawn), 'place')}, and what happened there."))
+    yield ("Key figures", addresses.FIGURES, "Every number with the one who gives it.")
+    yield ("Sources and method", addresses.SOURCES, "Where each statement comes from, and how.")
+
+
+def _timeline(site: Site) -> Page:
+    days = []
+    dated = groupby(site.timeline, key=lambda slug: site.events[slug].date)
+    for date, group in dated:
+        events = tuple(group)
+        reasons = dict.fromkeys(
+            reason for slug in events for reason in site.events[slug].derived.values()
+        )
+        note = heading_note(date, len(events))
+        days.append(Day(date, heading(date), note, events, tuple(reasons)))
+    description = f"{capital(count(len(site.events), 'event'))} in order, each with its sources."
+    return Page(
+        addresses.TIMELINE,
+        "timeline.md.j2",
+        "What happened",
+        description,
+        "events.yml",
+        context={"days": days},
+    )
+
+
+def _reactions(site: Site) -> Page:
+    topics: dict[str, list[str]] = {}
+    for slug, reaction in site.reactions.items():
+        topics.setdefault(reaction.topic, []).append(slug)
+    sides = ", ".join(reaction.title for reaction in site.reactions.values())
+    description = f"How others responded, side by side: {sides}." if sides else "None so far."
+    return Page(
+        addresses.REACTIONS,
+        "reactions.md.j2",
+        "International reactions",
+        description,
+        "reactions.yml",
+        context={"topics": topics},
+    )
+
+
+def _map(site: Site) -> Page:
+    drawn = map_places(site)
+    elsewhere = [slug for slug in site.places if slug not in {place.slug for place in drawn}]
+    names = ", ".join(place.name for place in drawn)
+    return Page(
+        addresses.MAP,
+        "map.md.j2",
+        "Where it happened",
+        f"A map of the places in {source_word(site)}: {names}.",
+        "places.yml",
+        context={
+            "drawn": drawn,
+            "elsewhere": elsewhere,
+            "picture": map_picture(site),
+            "caption": map_caption(site),
+        },
+    )
+
+
+def _figures(site: Site) -> Page:
+    topics: dict[str, list[str]] = {}
+    for slug, figure in site.figures.items():
+        topics.setdefault(figure.topic, []).append(slug)
+    return Page(
+        addresses.FIGURES,
+        "figures.md.j2",
+        "Key figures",
+        "Every number, with the one who gives it.",
+        "figures.yml",
+        context={"topics": topics, "figure_value": FigureValue},
+    )

@@ -1,0 +1,113 @@
+"""Where it all comes from: sources, their ledgers, glossary, data, corrections."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator import addresses
+from generator.corrections import latest_first
+from generator.english import capital, count
+from generator.exports import downloads
+from generator.ledgers import Line, opening, strip, summary
+from generator.model import Site
+from generator.pages.page import Page
+from generator.provenance.cited import Cited
+from generator.provenance.coverage import Ledger
+
+
+@dataclass(frozen=True)
+class ShownLedger:
+    """A source's coverage on other pages: the figures in words, the strip, and its own page."""
+
+    figures: tuple[str, str]
+    lines: list[Line]
+    path: str
+
+
+def shown_ledgers(ledgers: Mapping[str, Ledger]) -> dict[str, ShownLedger]:
+    return {
+        slug: ShownLedger(summary(ledger), strip(ledger), addresses.ledger(slug).path)
+        for slug, ledger in ledgers.items()
+    }
+
+
+def ledger(cited: Cited, slug: str, ledger: Ledger) -> Page:
+    source = cited.site.sources[slug]
+    numbers = [sentence.number for sentence in ledger.sentences]
+    return Page(
+        addresses.ledger(slug).path,
+        "ledger.md.j2",
+        source.title,
+        f"{source.publisher}: {summary(ledger)[0]} on this site.",
+        "sources.yml",
+        crumbs=(("Sources and method", addresses.SOURCES),),
+        context={
+            "slug": slug,
+            "source": source,
+            "ledger": ledger,
+            "figures": summary(ledger),
+            "lines": strip(ledger),
+            "openings": {number: opening(cited, slug, number) for number in numbers},
+        },
+    )
+
+
+def sources(ledgers: Mapping[str, Ledger]) -> Page:
+    return Page(
+        addresses.SOURCES,
+        "sources.md.j2",
+        "Sources and method",
+        "Where every statement of this site comes from, and how it is checked.",
+        "sources.yml",
+        context={"ledgers": shown_ledgers(ledgers)},
+    )
+
+
+def glossary(site: Site) -> Page:
+    terms = sorted(site.glossary, key=lambda slug: site.glossary[slug].term.casefold())
+    return Page(
+        addresses.GLOSSARY,
+        "glossary.md.j2",
+        "Glossary",
+        f"{capital(count(len(terms), 'term'))}, explained.",
+        "glossary.yml",
+        crumbs=(("Sources and method", addresses.SOURCES),),
+        context={"terms": terms},
+    )
+
+
+def data(site: Site) -> Page:
+    return Page(
+        addresses.DATA,
+        "data.md.j2",
+        "Data",
+        "Every statement of this site to download.",
+        "site.yml",
+        crumbs=(("Sources and method", addresses.SOURCES),),
+        context={"downloads": downloads(site)},
+    )
+
+
+def corrections(site: Site) -> Page:
+    number = count(len(site.corrections), "correction")
+    return Page(
+        addresses.CORRECTIONS,
+        "corrections.md.j2",
+        "Corrections",
+        f"{capital(number)} so far.",
+        "corrections.yml",
+        crumbs=(("Sources and method", addresses.SOURCES),),
+        context={"slugs": latest_first(site)},
+    )
+
+
+def contribute() -> Page:
+    return Page(
+        addresses.CONTRIBUTE,
+        "contribute.md.j2",
+        "Contribute",
+        "How to report a mistake or to add a fact, with nothing to install.",
+        "site.yml",
+        crumbs=(("Sources and method", addresses.SOURCES),),
+    )

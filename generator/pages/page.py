@@ -1,0 +1,30 @@
+"""What a page is, before it is rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.model import Site
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page to render: its path in the docs folder, template, words for search, and content."""
+
+    path: str
+    template: str
+    title: str
+    description: str
+    facts: str
+    crumbs: tuple[tuple[str, str], ...] = ()
+    subject: str = ""
+    wide: bool = False
+    context: Mapping[str, Any] = field(default_factory=dict)
+
+
+def source_word(site: Site) -> str:
+    """Return "the article" where there is one, else "the sources"."""
+    articles = [source for source in site.sources.values() if source.kind == "article"]
+    return "the article" if len(articles) == 1 else "the sources"

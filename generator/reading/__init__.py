@@ -1,0 +1,1 @@
+"""From files to records: which files there are, what pydantic finds wrong, said in plain words."""
