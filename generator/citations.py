@@ -101,7 +101,8 @@ def ends(cited: Cited, entry: Entry, index: int) -> tuple[str, ...]:
     shared = span.shared if isinstance(span, Span) else 0
     if not shared:
         return start, end
-    return (" ".join([*start.split(), *end.split()[shared:]]),)
+    # The common words as `to` has them: `from` may leave out the comma behind the last.
+    return (" ".join([*start.split()[:-shared], *end.split()]),)
 
 
 def _sentences(cited: Cited, entry: Entry, index: int) -> tuple[int, int] | None:

@@ -67,7 +67,9 @@ def parser() -> argparse.ArgumentParser:
     check.set_defaults(run=_check)
     build = commands.add_parser("build", parents=[folders, out], help="write the pages")
     build.set_defaults(run=_build)
-    finish = commands.add_parser("finish", help="seal the site that MkDocs built")
+    finish = commands.add_parser(
+        "finish", parents=[folders], help="seal and audit the site that MkDocs built"
+    )
     finish.add_argument("site", type=Path, metavar="SITE", help="the folder with the built pages")
     finish.set_defaults(run=_finish)
     lock = commands.add_parser("lock", parents=[folders], help="lock the text of a source")
@@ -119,14 +121,26 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _finish(options: argparse.Namespace) -> int:
+    from generator.audit import audit_folder, most_telling
     from generator.finish import FinishError, finish
+    from generator.load import load
 
     try:
         pages = finish(options.site)
     except FinishError as error:
         print(f"error: {error}", file=sys.stderr)
         return USAGE
-    print(f"{pages} pages in {options.site} sealed with a Content-Security-Policy.")
+    site = load(options.data).site
+    problems, more = most_telling(audit_folder(site, options.site))
+    if problems:
+        print(report(problems), file=sys.stderr)
+        also = f"; there are {more} more such errors" if more else ""
+        print(f"\nThe pages do not say what {options.data} says{also}.", file=sys.stderr)
+        return PROBLEMS
+    print(
+        f"{pages} pages in {options.site}: sealed with a Content-Security-Policy, and read back: "
+        f"all {len(site.entries)} statements stand there with their citations."
+    )
     return GOOD
 
 

@@ -81,6 +81,8 @@ def _gather(
     rules = check(site, complete=not _errors(problems))
     problems += found.own(rules, documents)
     locks, lock_problems = read_locks(data, site.sources)
+    if "sources" in known.unreadable:
+        lock_problems = []  # whose lock it is cannot be told
     provenance = check_provenance(site, locks, complete=not _errors(problems))
     unborne = found.own(provenance.problems, documents)
     return provenance.cited, problems + lock_problems + _beside(unborne, problems, site)

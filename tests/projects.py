@@ -61,7 +61,7 @@ def build_project(folder: Path, data: Path, environ: Mapping[str, str] | None = 
     for step in (
         ["generator", "build", "--data", str(data)],
         ["mkdocs", "build", "--strict", "--quiet"],
-        ["generator", "finish", "site"],
+        ["generator", "finish", "site", "--data", str(data)],
     ):
         done = subprocess.run(
             [*python, *step],

@@ -10,6 +10,7 @@ import pytest
 
 from generator.build import build
 from generator.errors import SiteDataError
+from generator.provenance.lock import dump, make_lock
 from tests.projects import PROJECT, SMALL, build_project, contents, records, write_data
 
 GOLDEN = Path(__file__).parent / "golden/small"
@@ -84,7 +85,8 @@ def test_a_site_needs_two_files_only(tmp_path: Path) -> None:
     data = tmp_path / "data"
     data.mkdir()
     (data / "sources.yml").write_text(
-        "paper: {kind: article, title: A title, publisher: The Paper, url: https://example.org/}\n"
+        "paper: {kind: article, title: A title, publisher: The Paper, url: https://example.org/,\n"
+        "  excluded: {title: {sentences: [1], reason: The title.}}}\n"
     )
     (data / "figures.yml").write_text(
         "count:\n  unit: people\n  topic: Scale\n  values:\n"
@@ -99,6 +101,9 @@ def test_a_site_needs_two_files_only(tmp_path: Path) -> None:
         "  facts: {how_bad: [count], where: [paper-count], who: [paper-count]}\n"
         "  known: [paper-count]\n"
     )
+    lock = dump(make_lock("paper", "A title\n\nThere were 3 people.\n"))
+    (data / "sources").mkdir()
+    (data / "sources/paper.lock.json").write_text(lock)
     (tmp_path / "project").mkdir()
     site = build_project(tmp_path / "project", data)
     for page in ("reactions", "map", "whos-who", "what-happened", "glossary"):

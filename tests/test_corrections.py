@@ -48,7 +48,7 @@ def test_good_corrections(tmp_path: Path) -> None:
     [
         (
             {"now": "Something else."},
-            [f"5: `commuters-council` does not say this now: it says “{SAYS}”"],
+            [f"`commuters-council` does not say this now: it says “{SAYS}”"],
         ),
         (
             {"now": None},

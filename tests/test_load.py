@@ -58,8 +58,7 @@ def test_the_small_site_is_sound(site: Path) -> None:
 
 
 def test_what_may_be_left_out(site: Path) -> None:
-    for name in ("glossary.yml", "reactions.yml"):
-        (site / name).unlink()
+    (site / "glossary.yml").unlink()
     assert load(site).site.glossary == {}
 
 
@@ -136,8 +135,6 @@ def test_a_file_of_another_name_is_told_of_once(site: Path, name: str) -> None:
 @pytest.mark.parametrize("name", [".people.yml.swp", "people.yml~", "people.yml.bak", "notes.md"])
 def test_what_editors_leave_is_nothing_to_tell(site: Path, name: str) -> None:
     (site / name).write_text("x")
-    (site / "sources").mkdir(exist_ok=True)
-    (site / "sources/courier.lock.json").write_text("{}")
     assert told(site) == []
 
 

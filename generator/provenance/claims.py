@@ -27,8 +27,8 @@ from generator.provenance.gather import Claim, DayClaim, NameClaim, NumberClaim,
 from generator.provenance.mentions import Names
 from generator.provenance.numbers import Figure
 
-_FIELDS = {"text": "the text", "role": "`role`", "label": "`label`", "speaker": "the speaker",
-           "via": "`via`", "said_in": "`said_in`", "organization": "the organization",
+_FIELDS = {"text": "the text", "brief": "`brief`", "role": "`role`", "label": "`label`",
+           "speaker": "the speaker", "via": "`via`", "said_in": "`said_in`", "organization": "the organization",
            "to": "the other end of this relation", "owner": "the record that this belongs to",
            "said_on": "`said_on`", "start": "`start`", "end": "`end`",
            "value": "`value`", "title": "the title", "caption": "the caption"}  # fmt: skip

@@ -1,0 +1,98 @@
+"""The output audit: the built HTML is read back and compared with the YAML.
+
+It trusts neither the templates nor the engine. Every statement stands at its address with its
+words, its voice and its citation; every citation resolves to a footnote that opens the passage;
+every other word in the main column is a name or title of a record, or marked editorial by the
+template that made it; and no field stays unseen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from pathlib import Path
+
+from generator.audit.citations import citation_faults, passages_of_site
+from generator.audit.claims import Finding, claim_faults, cut, unpublished
+from generator.audit.fields import all_records, undeclared
+from generator.audit.looks import frame_faults, hidden
+from generator.audit.page import BuiltPage, read_page
+from generator.audit.words import (
+    drawn_words,
+    loose_words,
+    read_templates,
+    record_words,
+    template_faults,
+)
+from generator.errors import Mark, Problem
+from generator.model import Site
+
+# What a server shows for an address without a page: part of the frame, and without facts.
+_NO_PAGE = "404.html"
+
+
+def audit_folder(site: Site, folder: Path) -> list[Problem]:
+    """Return what is wrong with the built pages in `folder`, in the order of the files.
+
+    `site` is what they were built from. Raises `OSError` where a page cannot be read.
+    """
+    pages: dict[str, BuiltPage] = {}
+    for path in sorted(folder.rglob("*.html")):
+        file = path.relative_to(folder).as_posix()
+        page = None if file == _NO_PAGE else read_page(file, path.read_text(encoding="utf-8"))
+        if page:
+            pages[file] = page
+    return audit(site, pages, read_templates(), folder.as_posix())
+
+
+def audit(
+    site: Site, pages: Mapping[str, BuiltPage], templates: Mapping[str, str], folder: str = "site"
+) -> list[Problem]:
+    """Return what is wrong with the pages (by file) of a site, made with templates (by name)."""
+    findings = chain(
+        unpublished(site, pages), hidden(site, pages), _page_by_page(site, pages, templates)
+    )
+    problems = {
+        Problem(Mark(f"{folder}/{file}", 0), message, hint) for file, (message, hint) in findings
+    }
+    problems.update(template_faults(site, templates))
+    problems.update(_undeclared())
+    return sorted(problems)
+
+
+def _page_by_page(
+    site: Site, pages: Mapping[str, BuiltPage], templates: Mapping[str, str]
+) -> Iterator[tuple[str, Finding]]:
+    known = record_words(site, pages.values())
+    cited = passages_of_site(site)
+    for file, page in pages.items():
+        for finding in chain(
+            claim_faults(site, page),
+            citation_faults(site, page, cited),
+            loose_words(site, page, known, templates),
+            frame_faults(site, page),
+        ):
+            yield file, finding
+    for page, text in drawn_words(site, pages.values()):
+        yield (
+            page.file,
+            (
+                f"a picture says more than names, captions and labels of the YAML: “{cut(text)}”",
+                "draw only words of records; list words of the picture itself in audit/words.py",
+            ),
+        )
+
+
+def _undeclared() -> Iterator[Problem]:
+    for field in undeclared(all_records()):
+        yield Problem(
+            Mark("generator/audit/fields.py", 0),
+            f"the field {field} must stand in one of SHOWN and UNSHOWN",
+            "say where the pages show it, or why they do not",
+        )
+
+
+def most_telling(problems: Iterable[Problem], most: int = 20) -> tuple[list[Problem], int]:
+    """Return the first problems and how many there are besides: one fault can touch every page."""
+    found = sorted(set(problems))
+    return found[:most], max(0, len(found) - most)
