@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from errno import ENOENT
 from pathlib import Path
 
 from generator import views
@@ -20,7 +21,7 @@ from generator.model import Entry, Site
 from generator.names import NameIndex
 from generator.schema import Cite
 
-TEMPLATES = Path(__file__).parent / "templates"
+TEMPLATES = Path(__file__).parents[1] / "templates"
 
 # Words that the frame and the pictures bring along, which are drawn by no template.
 _FRAME = ("As of",)
@@ -207,8 +208,13 @@ def _joins(word: str, most: int) -> bool:
 
 
 def read_templates(folder: Path = TEMPLATES) -> dict[str, str]:
-    """Return the templates by name, without their comments."""
+    """Return the templates by name, without their comments.
+
+    Raises `FileNotFoundError` where there is none: an audit of nothing would always be content.
+    """
     found = sorted(folder.glob("*.j2"))
+    if not found:
+        raise FileNotFoundError(ENOENT, "there is no template", str(folder))
     return {path.name: _blanked(_COMMENT, path.read_text(encoding="utf-8")) for path in found}
 
 

@@ -27,11 +27,18 @@ from generator.provenance.gather import Claim, DayClaim, NameClaim, NumberClaim,
 from generator.provenance.mentions import Names
 from generator.provenance.numbers import Figure
 
-_FIELDS = {"text": "the text", "brief": "`brief`", "role": "`role`", "label": "`label`",
-           "speaker": "the speaker", "via": "`via`", "said_in": "`said_in`", "organization": "the organization",
-           "to": "the other end of this relation", "owner": "the record that this belongs to",
-           "said_on": "`said_on`", "start": "`start`", "end": "`end`",
-           "value": "`value`", "title": "the title", "caption": "the caption"}  # fmt: skip
+_FIELDS = {
+    "text": "the text",
+    "speaker": "the speaker",
+    "organization": "the organization",
+    "to": "the other end of this relation",
+    "owner": "the record that this belongs to",
+    "title": "the title",
+    "caption": "the caption",
+} | {
+    field: f"`{field}`"
+    for field in ("brief", "role", "label", "via", "said_in", "said_on", "start", "end", "value")
+}
 
 
 def check_claims(cited: Cited, names: Names) -> Iterator[Problem]:
