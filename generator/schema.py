@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt
 
 from generator.fields import (
     CampRef,
@@ -147,9 +147,9 @@ class Named(Holder):
 class Spot(Record):
     """A place by hand in the picture of relations."""
 
-    column: int = Field(ge=1, le=12)
+    column: StrictInt = Field(ge=1, le=12)
     """The column, from 1 at the left."""
-    row: int = Field(ge=1, le=40)
+    row: StrictInt = Field(ge=1, le=40)
     """The row, from 1 at the top."""
     wide: StrictBool = False
     """True where the box is to span two columns."""
@@ -270,7 +270,7 @@ class Term(Holder):
 class Exclusion(Record):
     """A part of a source that no statement uses, and why."""
 
-    sentences: List[int] = Field(min_length=1)
+    sentences: List[StrictInt] = Field(min_length=1)
     """The numbers of its sentences in the source, counted from 1."""
     reason: Text
     """Why it is left out."""

@@ -81,7 +81,8 @@ def in_text(site: Site, slug: str) -> str:
     party = site.parties[slug]
     if isinstance(party, Person):
         return f"the {party.name[:1].lower()}{party.name[1:]}" if party.unnamed else party.name
-    return party.in_text or party.name
+    with_article = (alias for alias in party.aliases if alias.startswith("the "))
+    return party.in_text or next(with_article, party.name)
 
 
 def short(site: Site, slug: str) -> str:

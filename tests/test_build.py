@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from generator.build import build
 from generator.errors import SiteDataError
@@ -108,3 +109,21 @@ def test_a_site_needs_two_files_only(tmp_path: Path) -> None:
     site = build_project(tmp_path / "project", data)
     for page in ("reactions", "map", "whos-who", "what-happened", "glossary"):
         assert (site / page / "index.html").exists()
+
+
+def test_two_sources_that_disagree_stand_side_by_side(tmp_path: Path) -> None:
+    """Build the site of two rival articles; its rival figures keep their speakers."""
+    rivals = PROJECT / "tests/provenance/rivals/site_data"
+    (tmp_path / "project").mkdir()
+    site = build_project(tmp_path / "project", rivals)
+    page = LexborHTMLParser((site / "key-figures/index.html").read_text(encoding="utf-8"))
+    rows = [article for article in page.css(".ex-figure") if len(article.css("[data-claim]")) > 1]
+    assert rows, "no figure has rivals"
+    for row in rows:
+        claims = row.css("[data-claim]")
+        assert len(row.css(".ex-figure__number")) == len(
+            {node.attributes["data-claim"] for node in claims}
+        )
+        assert len(row.css(".ex-run__label")) >= len(row.css(".ex-figure__number"))
+    ledgers = sorted(path.name for path in (site / "sources").iterdir() if path.is_dir())
+    assert ledgers == ["evening-echo", "morning-post"]

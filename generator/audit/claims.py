@@ -171,7 +171,7 @@ def _listed_faults(site: Site, page: BuiltPage, line: Listed) -> Iterator[Findin
     own = f"/{address_of_statement(site, entry).url()}" if entry else ""
     leads = [urljoin(f"/{page.file}", link) for link in line.links]
     if entry is None or (line.words, line.voices, leads) != (
-        entry.statement.text,
+        f"{views.label(site, entry)}: {entry.statement.text}",
         (entry.statement.voice,),
         [own],
     ):

@@ -42,13 +42,15 @@ def attribution(site: Site) -> Iterator[Problem]:
     for entry in site.entries.values():
         speaker = entry.statement.speaker if _is_claim(entry.statement) else None
         party = site.parties.get(speaker or "")
-        if party and speaker not in site.names.find(entry.statement.text):
-            yield Problem(
-                site.mark(entry.kind, *entry.path, "text"),
-                f"the text does not name its speaker, {party.name}",
-                f"say whose claim it is in the sentence, such as “{party.name} said ...”, or add "
-                f"the form that you use to the aliases of `{speaker}`",
-            )
+        texts = {"text": entry.statement.text, "brief": entry.statement.brief}
+        for field, text in texts.items():
+            if party and text and speaker not in site.names.find(text):
+                yield Problem(
+                    site.mark(entry.kind, *entry.path, field),
+                    f"the {field} does not name its speaker, {party.name}",
+                    f"say whose claim it is in the sentence, such as “{party.name} said ...”, or "
+                    f"add the form that you use to the aliases of `{speaker}`",
+                )
 
 
 def quotations(site: Site) -> Iterator[Problem]:

@@ -80,9 +80,9 @@ def find_frame(places: Sequence[MapPlace], base: BaseMap | None) -> Frame:
         inside = [(edges.west, edges.south), (edges.east, edges.north)]
         outside = [p for p in points if not _holds(edges, p)]
         bounds = edges if not outside else _around([*inside, *outside], 0.03)
-    else:
-        bounds = _around(points or [(0.0, 0.0)], 0.25)
-    return _with_sane_height(bounds)
+        return _with_sane_height(bounds, MAX_HEIGHT)
+    # Plain ground has nothing to show but the places, so it is kept flat.
+    return _with_sane_height(_around(points or [(0.0, 0.0)], 0.25), WIDTH / 2)
 
 
 def _holds(bounds: Bounds, point: Point) -> bool:
@@ -98,10 +98,10 @@ def _around(points: Sequence[Point], padding: float) -> Bounds:
     return Bounds(west - dx, max(-85.0, south - dy), east + dx, min(85.0, north + dy))
 
 
-def _with_sane_height(bounds: Bounds) -> Frame:
+def _with_sane_height(bounds: Bounds, most: float) -> Frame:
     """Widen a frame that is too tall, and heighten one that is too flat."""
     span = mercator(bounds.north) - mercator(bounds.south)
-    width = max(bounds.east - bounds.west, span * WIDTH / MAX_HEIGHT)
+    width = max(bounds.east - bounds.west, span * WIDTH / most)
     more = (width - (bounds.east - bounds.west)) / 2
     wide = replace(bounds, west=bounds.west - more, east=bounds.east + more)
     height = span * WIDTH / width

@@ -97,8 +97,7 @@ def _read_on(site: Site) -> Iterator[tuple[str, str, str]]:
         "What happened",
         addresses.TIMELINE,
         capital(
-            f"{count(len(site.events), 'event')}, with the days that {source_word(site)} "
-            "gives and those left open."
+            f"{count(len(site.events), 'event')}, with the days that are given and those left open."
         ),
     )
     yield (
