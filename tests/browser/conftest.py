@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.find_browser import installed
 from tests.browser.observe import Observed
@@ -26,6 +26,9 @@ FLAGS = (
     "--ignore-certificate-errors",  # the tests' own server is all that it can reach
 )
 HERE = Path(__file__).parent
+# Milliseconds. A busy machine is slow; what never comes fails all the same.
+PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE)
 
 OpenPage = Callable[..., tuple[Page, Observed]]
 
@@ -62,7 +65,7 @@ def open_page(browser: Browser, built_site: BuiltSite) -> Iterator[OpenPage]:
             viewport={"width": width, "height": 800},
             **options,
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page, observed = context.new_page(), Observed(built_site.url)
         observed.watch(page)

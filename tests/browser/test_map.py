@@ -72,11 +72,14 @@ def test_coming_back_leaves_one_map(open_page: OpenPage) -> None:
     page.locator(".md-tabs").get_by_role("link", name="Map").click()
     page.wait_for_url("**/map/")
     expect(page.locator(LIVE)).to_have_count(1)
+    title = page.locator("h1").inner_text()
     page.locator(".md-tabs").get_by_role("link", name="Key figures").click()
     page.wait_for_url("**/key-figures/")
+    expect(page.locator("h1")).not_to_have_text(title)
     page.go_back()
+    # The address changes before the content does.
+    expect(page.locator("h1")).to_have_text(title)
     page.wait_for_url("**/map/")
-    page.locator("figure.ex-map").scroll_into_view_if_needed()
     expect(page.locator(LIVE)).to_have_count(1)
     assert "#close" not in page.url
     assert observed.problems() == []
