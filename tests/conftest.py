@@ -13,6 +13,12 @@ from pathlib import Path
 import pytest
 import yaml
 from filelock import FileLock
+from hypothesis import settings
+
+# A busy machine is slow, and a time is no property of the code. The examples are the same in
+# every run, so that a failure is the change's and not the day's.
+settings.register_profile("project", deadline=None, derandomize=True)
+settings.load_profile("project")
 
 PROJECT = Path(__file__).parents[1]
 STEPS = (
