@@ -148,10 +148,6 @@ class Writer:
         """Return statements as runs of one voice."""
         return views.runs(self.site, entries)
 
-    def edit(self, kind: str, *path: str) -> str:
-        """Return the link to GitHub's editor at a record's line."""
-        return self.published.edit(self.site.key_mark(kind, *path))
-
 
 def markdown_part(text: str) -> Markup:
     """Escape a part of a line, whose outer spaces count."""
