@@ -62,7 +62,6 @@ def map_files(site: Site) -> dict[str, bytes]:
 def site_settings(site: Site, published: Publication) -> bytes:
     """Return the settings that mkdocs.yml inherits: the name, the addresses, words of the frame."""
     info = site.info
-    articles = [source for source in site.sources.values() if source.kind == "article"]
     settings = {
         # The theme prints these without escaping.
         "site_name": str(escape(info.title)),
@@ -70,7 +69,7 @@ def site_settings(site: Site, published: Publication) -> bytes:
         "site_url": f"{published.address}/",
         "extra": {
             "as_of": words(info.as_of),
-            "sources_label": capital(count(len(articles), "article")),
+            "sources_label": capital(count(len(site.articles), "article")),
             "corrections_label": capital(count(len(site.corrections), "correction")),
             "sentence": str(escape(info.sentence)),
             "repository": str(escape(published.repository)),

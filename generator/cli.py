@@ -12,9 +12,16 @@ from collections.abc import Sequence
 from errno import ENOTDIR
 from pathlib import Path
 
-from generator.errors import NoFolderError, Problem, SiteDataError, report
-
-GOOD, PROBLEMS, USAGE, FAULT = range(4)
+from generator.errors import (
+    FAULT,
+    GOOD,
+    PROBLEMS,
+    USAGE,
+    NoFolderError,
+    Problem,
+    SiteDataError,
+    report,
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

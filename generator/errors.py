@@ -12,6 +12,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
+# What commands return: all is well, problems in the data, wrong usage, a fault of the generator.
+GOOD, PROBLEMS, USAGE, FAULT = range(4)
+
 Severity = Literal["error", "warning"]
 
 SHOWN_COLUMNS = 100  # longer lines are cropped around the caret

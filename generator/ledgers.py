@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.citations import ends, text_fragment
 from generator.english import capital, count
-from generator.model import Site
 from generator.provenance.cited import Cited
 from generator.provenance.coverage import Ledger, SentenceUse
 from generator.provenance.passages import Span
-
-_MAX_WIDTH = 12  # the style sheet has twelve width classes
+from generator.views import width_class
 
 
 @dataclass(frozen=True)
@@ -31,7 +28,7 @@ def strip(ledger: Ledger) -> list[Line]:
     return [
         Line(
             sentence.number,
-            max(1, round(_MAX_WIDTH * sentence.words / longest)),
+            width_class(sentence.words, longest),
             _weight(sentence),
             _use_words(sentence),
         )
@@ -65,19 +62,15 @@ def summary(ledger: Ledger) -> tuple[str, str]:
     )
 
 
-def opening(cited: Cited, slug: str, number: int) -> str:
-    """Return the link to the first passage that begins in a sentence; "" where none does."""
+def openings(cited: Cited, slug: str) -> dict[int, str]:
+    """Return the link to the first passage that begins in each sentence, where one does."""
     source = cited.site.sources[slug]
-    lock = cited.locks[slug]
+    found: dict[int, str] = {}
     for (key, index), span in cited.passages.items():
         entry = cited.site.entries[key]
         if entry.statement.cites[index].source != slug or not isinstance(span, Span):
             continue
-        if lock.sentence_of(span.first) == number and source.url:
-            return text_fragment(source.url, *ends(cited, entry, index))
-    return ""
-
-
-def articles(site: Site) -> Iterator[str]:
-    """Yield the ids of the sources that have sentences."""
-    yield from (slug for slug, source in site.sources.items() if source.kind == "article")
+        number = cited.locks[slug].sentence_of(span.first)
+        if source.url and number not in found:
+            found[number] = text_fragment(source.url, *ends(cited, entry, index))
+    return found

@@ -97,6 +97,11 @@ class Site:
         """Whatever has a name that texts link to, by slug."""
         return {**self.people, **self.organizations, **self.places}
 
+    @cached_property
+    def articles(self) -> dict[str, Source]:
+        """The sources that have sentences, by slug."""
+        return {slug: source for slug, source in self.sources.items() if source.kind == "article"}
+
     def records(self, kind: str) -> Mapping[str, Record]:
         """Return the records of one of `KINDS` by slug."""
         records: Mapping[str, Record] = getattr(self, kind)
@@ -143,7 +148,15 @@ class Site:
 
     def about(self, slug: str) -> list[Entry]:
         """Return the statements about an entity, in the order of the files."""
-        return [entry for key, entry in self.entries.items() if slug in self.subjects[key]]
+        return self._about.get(slug, [])
+
+    @cached_property
+    def _about(self) -> dict[str, list[Entry]]:
+        about: dict[str, list[Entry]] = {}
+        for key, entry in self.entries.items():
+            for slug in self.subjects[key]:
+                about.setdefault(slug, []).append(entry)
+        return about
 
     def said_by(self, slug: str) -> list[Entry]:
         """Return the statements whose speaker is this person or organization."""
@@ -164,6 +177,13 @@ class Site:
 
     def parties_of_event(self, slug: str) -> list[str]:
         """Return the people and organizations in an event: named, speaking, or listed with it."""
+        return self._event_parties[slug]
+
+    @cached_property
+    def _event_parties(self) -> dict[str, list[str]]:
+        return {slug: self._parties_in(slug) for slug in self.events}
+
+    def _parties_in(self, slug: str) -> list[str]:
         event = self.events[slug]
         found = {*event.people, *event.organizations}
         for entry in self.entries_of("events", slug):
@@ -173,11 +193,16 @@ class Site:
 
     def events_of(self, slug: str) -> list[str]:
         """Return the events that a person, organization or place is in, by date."""
-        return [
-            event
-            for event in self.timeline
-            if slug in self.parties_of_event(event) or slug in self.events[event].places
-        ]
+        return self._events_by_entity.get(slug, [])
+
+    @cached_property
+    def _events_by_entity(self) -> dict[str, list[str]]:
+        events: dict[str, list[str]] = {}
+        for event in self.timeline:
+            inside = dict.fromkeys([*self.parties_of_event(event), *self.events[event].places])
+            for slug in inside:
+                events.setdefault(slug, []).append(event)
+        return events
 
     def uses_of(self, source: str) -> int:
         """Return how many statements cite a source."""

@@ -127,13 +127,14 @@ def tally(entries: Iterable[Entry], *, scale: bool = False) -> list[Share]:
     counts = Counter(entry.statement.voice for entry in entries)
     most = max(counts.values(), default=1)
     return [
-        Share(voice, counts[voice], _width(counts[voice], most if scale else _MAX_WIDTH))
+        Share(voice, counts[voice], width_class(counts[voice], most if scale else _MAX_WIDTH))
         for voice in VOICES
         if counts[voice]
     ]
 
 
-def _width(number: int, most: int) -> int:
+def width_class(number: int, most: int) -> int:
+    """Return the width class, 1 to 12, of a number of which the largest is `most`."""
     return min(_MAX_WIDTH, max(1, round(_MAX_WIDTH * number / most)))
 
 

@@ -76,10 +76,9 @@ def record_words(site: Site, pages: Iterable[BuiltPage]) -> frozenset[str]:
     Texts, notes and reasons are not among them: they are in claims or editorial marks.
     """
     info = site.info
-    articles = [source for source in site.sources.values() if source.kind == "article"]
     found = {
         *_FRAME,
-        capital(count(len(articles), "article")),
+        capital(count(len(site.articles), "article")),
         capital(count(len(site.corrections), "correction")),
         info.home.title,
         *info.camps.values(),

@@ -15,7 +15,7 @@ from generator.pages.page import Page, source_word
 from generator.pictures import map_caption, map_picture, map_places
 from generator.provenance.cited import Cited
 from generator.provenance.coverage import Ledger, coverage
-from generator.schema import FigureValue
+from generator.schema import Figure, Reaction
 from generator.views import people_and_bodies
 
 __all__ = ["Page", "plan", "source_word"]
@@ -92,7 +92,7 @@ def _home(site: Site, ledgers: Mapping[str, Ledger]) -> Page:
 def _read_on(site: Site) -> Iterator[tuple[str, str, str]]:
     """Yield title, path and a line on what is there, counted from the data."""
     sides = [reaction.title for reaction in site.reactions.values()]
-    drawn = [place for place in site.places.values() if place.lat is not None or place.area]
+    drawn = map_places(site)
     yield (
         "What happened",
         addresses.TIMELINE,
@@ -137,9 +137,6 @@ def _timeline(site: Site) -> Page:
 
 
 def _reactions(site: Site) -> Page:
-    topics: dict[str, list[str]] = {}
-    for slug, reaction in site.reactions.items():
-        topics.setdefault(reaction.topic, []).append(slug)
     sides = ", ".join(reaction.title for reaction in site.reactions.values())
     description = f"How others responded, side by side: {sides}." if sides else "None so far."
     return Page(
@@ -148,8 +145,16 @@ def _reactions(site: Site) -> Page:
         "International reactions",
         description,
         "reactions.yml",
-        context={"topics": topics},
+        context={"topics": _by_topic(site.reactions)},
     )
+
+
+def _by_topic(records: Mapping[str, Reaction] | Mapping[str, Figure]) -> dict[str, list[str]]:
+    """Return the slugs of records under their topics, both in the order of the file."""
+    topics: dict[str, list[str]] = {}
+    for slug, record in records.items():
+        topics.setdefault(record.topic, []).append(slug)
+    return topics
 
 
 def _map(site: Site) -> Page:
@@ -172,14 +177,11 @@ def _map(site: Site) -> Page:
 
 
 def _figures(site: Site) -> Page:
-    topics: dict[str, list[str]] = {}
-    for slug, figure in site.figures.items():
-        topics.setdefault(figure.topic, []).append(slug)
     return Page(
         addresses.FIGURES,
         "figures.md.j2",
         "Key figures",
         "Every number, with the one who gives it.",
         "figures.yml",
-        context={"topics": topics, "figure_value": FigureValue},
+        context={"topics": _by_topic(site.figures)},
     )

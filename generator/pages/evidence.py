@@ -9,7 +9,7 @@ from generator import addresses
 from generator.corrections import latest_first
 from generator.english import capital, count
 from generator.exports import downloads
-from generator.ledgers import Line, opening, strip, summary
+from generator.ledgers import Line, openings, strip, summary
 from generator.model import Site
 from generator.pages.page import Page
 from generator.provenance.cited import Cited
@@ -34,7 +34,6 @@ def shown_ledgers(ledgers: Mapping[str, Ledger]) -> dict[str, ShownLedger]:
 
 def ledger(cited: Cited, slug: str, ledger: Ledger) -> Page:
     source = cited.site.sources[slug]
-    numbers = [sentence.number for sentence in ledger.sentences]
     return Page(
         addresses.ledger(slug).path,
         "ledger.md.j2",
@@ -48,7 +47,7 @@ def ledger(cited: Cited, slug: str, ledger: Ledger) -> Page:
             "ledger": ledger,
             "figures": summary(ledger),
             "lines": strip(ledger),
-            "openings": {number: opening(cited, slug, number) for number in numbers},
+            "openings": openings(cited, slug),
         },
     )
 

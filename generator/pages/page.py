@@ -26,5 +26,4 @@ class Page:
 
 def source_word(site: Site) -> str:
     """Return "the article" where there is one, else "the sources"."""
-    articles = [source for source in site.sources.values() if source.kind == "article"]
-    return "the article" if len(articles) == 1 else "the sources"
+    return "the article" if len(site.articles) == 1 else "the sources"

@@ -5,15 +5,13 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from generator.errors import Problem, SiteDataError
+from generator.errors import GOOD, PROBLEMS, USAGE, Problem, SiteDataError
 from generator.fields import did_you_mean
 from generator.provenance.differences import compare
 from generator.provenance.lock import Lock, dump, make_lock
 from generator.provenance.reading import lock_path, read_lock
 from generator.provenance.sentences import split
 from generator.yaml_source import parse_bytes
-
-GOOD, PROBLEMS, USAGE = range(3)
 
 
 def lock(data: Path, source: str, text_file: Path, *, check: bool, sentences: bool) -> int:
