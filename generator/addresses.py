@@ -42,17 +42,37 @@ class Address:
     path: str
     anchor: str = ""
 
+    @property
+    def file(self) -> str:
+        """The page's file in the built site, which links name, so that they work from disk too."""
+        return f"{self.path.removesuffix('.md')}.html"
+
     def relative_to(self, path: str) -> str:
         """Return the link from the page at `path` to here, as Markdown links it."""
-        target = posixpath.relpath(self.path, posixpath.dirname(path) or ".")
-        anchor = f"#{self.anchor}" if self.anchor else ""
-        return anchor if anchor and self.path == path else target + anchor
+        return self._link(self.path, path)
+
+    def href(self, path: str = "") -> str:
+        """Return the same link for raw HTML and SVG, which MkDocs does not rewrite.
+
+        Without a page at `path`, from the folder of the site.
+        """
+        return self._link(self.file, path)
 
     def url(self) -> str:
-        """Return the address below the site's own, as MkDocs publishes it."""
-        path = self.path.removesuffix(".md")
-        path = path.removesuffix("index") if posixpath.basename(path) == "index" else f"{path}/"
-        return path + (f"#{self.anchor}" if self.anchor else "")
+        """Return the address below the site's own under which the page is known elsewhere.
+
+        That of an index is its folder's, which every server answers with it.
+        """
+        name = posixpath.basename(self.file)
+        return self.file.removesuffix("index.html" if name == "index.html" else "") + self._hash()
+
+    def _link(self, target: str, path: str) -> str:
+        if self.anchor and self.path == path:
+            return self._hash()
+        return posixpath.relpath(target, posixpath.dirname(path) or ".") + self._hash()
+
+    def _hash(self) -> str:
+        return f"#{self.anchor}" if self.anchor else ""
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ def _nodes(site: Site) -> Iterator[Node]:
     for slug, party in site.parties.items():
         if slug in linked:
             spot = party.picture
-            href = f"{slug}/" if addresses.has_page(site, slug) else f"#{slug}"
+            href = addresses.address_of(site, slug).href(addresses.WHOS_WHO)
             yield Node(
                 slug=slug,
                 name=short(site, slug),

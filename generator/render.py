@@ -179,8 +179,7 @@ def _front_matter(page: Page) -> str:
     }
     if page.crumbs:
         meta["crumbs"] = [
-            {"title": str(escape(title)), "path": Address(path).url()}
-            for title, path in page.crumbs
+            {"title": str(escape(title)), "path": Address(path).file} for title, path in page.crumbs
         ]
     if page.wide:
         meta["hide"] = ["toc"]

@@ -35,9 +35,9 @@ def test_links_are_relative(target: Address, page: str, link: str) -> None:
     ("target", "url"),
     [
         (Address("index.md"), ""),
-        (Address("map.md", "almaty"), "map/#almaty"),
+        (Address("map.md", "almaty"), "map.html#almaty"),
         (Address("whos-who/index.md"), "whos-who/"),
-        (Address("whos-who/x.md"), "whos-who/x/"),
+        (Address("whos-who/x.md"), "whos-who/x.html"),
     ],
 )
 def test_published_urls(target: Address, url: str) -> None:

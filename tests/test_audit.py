@@ -13,7 +13,7 @@ import pytest
 from generator.addresses import address_of_statement
 from generator.audit import audit, audit_folder, most_telling
 from generator.audit.citations import passage_of
-from generator.audit.claims import file_of, read_number
+from generator.audit.claims import read_number
 from generator.audit.fields import (
     SHOWN,
     UNSHOWN,
@@ -58,7 +58,7 @@ class Real:
     def entry(self, wanted: Callable[[Entry], Any]) -> tuple[Entry, str]:
         """Return the first statement of a kind, with the file of its own address."""
         entry = next(entry for entry in self.site.entries.values() if wanted(entry))
-        return entry, file_of(address_of_statement(self.site, entry).url())
+        return entry, address_of_statement(self.site, entry).file
 
 
 @pytest.fixture(scope="module")
@@ -130,13 +130,13 @@ def test_a_claim_that_is_none_is_seen(real: Real) -> None:
     ],
 )
 def test_a_wrong_voice_is_seen(real: Real, label: str, new: str) -> None:
-    file = "reactions/index.html"
+    file = "reactions.html"
     found = real.faults(file, swap(real.html(file), label, new))
     assert "whose voice it does not give" in found
 
 
 def test_a_missing_voice_is_seen(real: Real) -> None:
-    file = "reactions/index.html"
+    file = "reactions.html"
     html = swap(real.html(file), r'<p class="ex-run__label".*?</p>', "")
     assert re.search(
         r"is (reported|said).*, and nothing beside it says so", real.faults(file, html)
@@ -257,7 +257,7 @@ def test_ends_that_overlap_are_one_passage() -> None:
 # --- Every other word --------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("file", [HOME, "what-happened/index.html", "contribute/index.html"])
+@pytest.mark.parametrize("file", [HOME, "what-happened.html", "contribute.html"])
 @pytest.mark.parametrize("after", ["</h1>", "</p>", "</h2>"])
 @pytest.mark.parametrize("added", ["<p>{}</p>", "{}", '<p title="{}"></p>'])
 def test_a_sentence_that_no_statement_bears_is_named(
@@ -287,7 +287,7 @@ def test_an_editorial_mark_hides_nothing(real: Real, pattern: str, new: str, aro
 
 
 def test_a_heading_is_a_title_of_the_yaml(real: Real) -> None:
-    file = "what-happened/index.html"
+    file = "what-happened.html"
     html = swap(real.html(file), r"(<h3[^>]*>)", r"\1Suddenly: ")
     found = real.faults(file, html)
     assert "no statement bears these words: “Suddenly: " in found

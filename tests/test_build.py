@@ -107,8 +107,8 @@ def test_a_site_needs_two_files_only(tmp_path: Path) -> None:
     (data / "sources/paper.lock.json").write_text(lock)
     (tmp_path / "project").mkdir()
     site = build_project(tmp_path / "project", data)
-    for page in ("reactions", "map", "whos-who", "what-happened", "glossary"):
-        assert (site / page / "index.html").exists()
+    for page in ("reactions", "map", "whos-who/index", "what-happened", "glossary"):
+        assert (site / f"{page}.html").exists()
 
 
 def test_two_sources_that_disagree_stand_side_by_side(tmp_path: Path) -> None:
@@ -116,7 +116,7 @@ def test_two_sources_that_disagree_stand_side_by_side(tmp_path: Path) -> None:
     rivals = PROJECT / "tests/provenance/rivals/site_data"
     (tmp_path / "project").mkdir()
     site = build_project(tmp_path / "project", rivals)
-    page = LexborHTMLParser((site / "key-figures/index.html").read_text(encoding="utf-8"))
+    page = LexborHTMLParser((site / "key-figures.html").read_text(encoding="utf-8"))
     rows = [article for article in page.css(".ex-figure") if len(article.css("[data-claim]")) > 1]
     assert rows, "no figure has rivals"
     for row in rows:
@@ -125,5 +125,5 @@ def test_two_sources_that_disagree_stand_side_by_side(tmp_path: Path) -> None:
             {node.attributes["data-claim"] for node in claims}
         )
         assert len(row.css(".ex-run__label")) >= len(row.css(".ex-figure__number"))
-    ledgers = sorted(path.name for path in (site / "sources").iterdir() if path.is_dir())
+    ledgers = sorted(path.stem for path in (site / "sources").glob("*.html"))
     assert ledgers == ["evening-echo", "morning-post"]

@@ -83,8 +83,8 @@ def test_the_feed_is_atom_and_has_the_newest_first(tmp_path: Path) -> None:
     root = ET.fromstring(text)  # noqa: S314 - our own
     assert root.tag == f"{atom}feed"
     assert [entry.findtext(f"{atom}id") for entry in root.iter(f"{atom}entry")] == [
-        "https://example.org/x/corrections/#paint",
-        "https://example.org/x/corrections/#number",
+        "https://example.org/x/corrections.html#paint",
+        "https://example.org/x/corrections.html#number",
     ]
     for entry in [root, *root.iter(f"{atom}entry")]:
         for required in ("id", "title", "updated"):  # RFC 4287, 4.1.1 and 4.1.2

@@ -51,7 +51,7 @@ def test_every_page_keeps_its_elements(sites: tuple[Path, Path]) -> None:
 
 
 def test_the_words_themselves_are_shown(sites: tuple[Path, Path]) -> None:
-    page = (sites[0] / "what-happened/index.html").read_text(encoding="utf-8")
+    page = (sites[0] / "what-happened.html").read_text(encoding="utf-8")
     text = LexborHTMLParser(page).css(".ex-statement")[0].text()
     assert "<script>alert(x)</script>" in text
     assert "{{ x * x }}" in text

@@ -103,7 +103,7 @@ def test_every_id_is_unique_in_its_page(built_site: BuiltSite) -> None:
 
 def test_a_dead_link_is_found(built_site: BuiltSite) -> None:
     links = Links(built_site)
-    assert list(links.fault("", "no-such-page/")) == [": no-such-page/ leads to no file"]
+    assert list(links.fault("", "no-such-page.html")) == [": no-such-page.html leads to no file"]
     assert list(links.fault("", "./#no-such-anchor")) == [
         ": ./#no-such-anchor leads to no anchor of index.html"
     ]

@@ -44,7 +44,7 @@ def served(project: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
         text=True,
     )
     try:
-        yield f"http://127.0.0.1:{port}/veldhaven/what-happened/", process
+        yield f"http://127.0.0.1:{port}/veldhaven/what-happened.html", process
     finally:
         process.terminate()
         process.communicate(timeout=PATIENCE)

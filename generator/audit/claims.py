@@ -32,7 +32,7 @@ Finding = tuple[str, str]
 def unpublished(site: Site, pages: Mapping[str, BuiltPage]) -> Iterator[tuple[str, Finding]]:
     """Yield the page and the fault of each statement that does not stand at its own address."""
     for entry in site.entries.values():
-        file = file_of(address_of_statement(site, entry).url())
+        file = address_of_statement(site, entry).file
         page = pages.get(file)
         own = [claim for claim in page.claims if claim.anchor == entry.id] if page else []
         if not own:
@@ -168,7 +168,7 @@ def _quote_faults(site: Site, quote: Marked) -> Iterator[Finding]:
 def _listed_faults(site: Site, page: BuiltPage, line: Listed) -> Iterator[Finding]:
     """Without a citation of its own, such a line must lead to where there is one."""
     entry = site.entries.get(line.id)
-    own = f"/{address_of_statement(site, entry).url()}" if entry else ""
+    own = f"/{address_of_statement(site, entry).href()}" if entry else ""
     leads = [urljoin(f"/{page.file}", link) for link in line.links]
     if entry is None or (line.words, line.voices, leads) != (
         f"{views.label(site, entry)}: {entry.statement.text}",
@@ -215,12 +215,6 @@ def name_of(site: Site, entry: Entry) -> str:
     """Return what messages call a statement: its id, with the file and line it is written at."""
     mark = site.key_mark(entry.kind, *entry.path)
     return f"statement `{entry.id}` ({mark.file}:{mark.line})"
-
-
-def file_of(url: str) -> str:
-    """Return the file of the built site that answers for an address below the site's own."""
-    path = url.partition("#")[0]
-    return f"{path}index.html" if path == "" or path.endswith("/") else path
 
 
 def cut(text: str, most: int = 120) -> str:

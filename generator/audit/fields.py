@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from generator import addresses
-from generator.audit.claims import file_of
 from generator.model import KINDS, Site
 from generator.schema import Record
 from generator.settings import SiteInfo
@@ -216,7 +215,7 @@ def _values(record: Record, kind: str, path: Path, page: str) -> Iterator[Value]
         for inner, inner_path in records:
             yield from _values(inner, kind, inner_path, due)
         if not records:
-            file = file_of(addresses.Address(due).url())
+            file = addresses.Address(due).file
             yield Value(declared(type(record), name), value, kind, below, file)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from generator import addresses
-from generator.audit.claims import Finding, cut, file_of, name_of
+from generator.audit.claims import Finding, cut, name_of
 from generator.audit.fields import SHOWN, Value, values
 from generator.audit.page import BuiltPage, Claim
 from generator.audit.words import bare, date_forms
@@ -66,7 +66,7 @@ class Built:
 
     def drawn(self, path: str) -> str:
         """Return the words of a page's pictures, without spaces, a line each."""
-        page = self.pages.get(file_of(addresses.Address(path).url()))
+        page = self.pages.get(addresses.Address(path).file)
         return "\n".join(text.replace(" ", "") for text in page.drawn) if page else ""
 
     def has_claim(self, file: str, key: str) -> bool:
@@ -88,7 +88,7 @@ class Built:
 
     def links_to(self, file: str, target: addresses.Address) -> bool:
         """Tell whether a page links to an address of this site."""
-        return f"/{target.url()}" in self._links.get(file, ())
+        return f"/{target.href()}" in self._links.get(file, ())
 
     def has_own_page(self, key: str) -> bool:
         """Tell whether a person or organization has a page."""
@@ -97,7 +97,7 @@ class Built:
 
     def file_of_entity(self, key: str) -> str:
         """Return the page on which a person, organization or place has its place."""
-        return file_of(addresses.address_of(self.site, key).url())
+        return addresses.address_of(self.site, key).file
 
 
 def hidden(site: Site, pages: Mapping[str, BuiltPage]) -> Iterator[tuple[str, Finding]]:
@@ -287,7 +287,7 @@ def frame_faults(site: Site, page: BuiltPage) -> Iterator[Finding]:
         "sentence": (info.sentence, page.footer),
         "as_of": (words(info.as_of), page.as_of),
     }
-    if page.file == file_of(addresses.Address(addresses.HOME).url()):
+    if page.file == addresses.Address(addresses.HOME).file:
         shown["description"] = (info.description, page.description)
     for field, (text, where) in shown.items():
         if text not in where:

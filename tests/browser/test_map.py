@@ -18,7 +18,7 @@ MARKERS = ".ex-map .leaflet-marker-icon"
 
 def live_map(page: Page) -> None:
     """Open the map page and wait until Leaflet has drawn."""
-    page.goto("map/")
+    page.goto("map.html")
     page.locator("figure.ex-map").scroll_into_view_if_needed()
     expect(page.locator(LIVE)).to_have_count(1)
 
@@ -70,16 +70,16 @@ def test_coming_back_leaves_one_map(open_page: OpenPage) -> None:
     page, observed = open_page()
     page.goto("")
     page.locator(".md-tabs").get_by_role("link", name="Map").click()
-    page.wait_for_url("**/map/")
+    page.wait_for_url("**/map.html")
     expect(page.locator(LIVE)).to_have_count(1)
     title = page.locator("h1").inner_text()
     page.locator(".md-tabs").get_by_role("link", name="Key figures").click()
-    page.wait_for_url("**/key-figures/")
+    page.wait_for_url("**/key-figures.html")
     expect(page.locator("h1")).not_to_have_text(title)
     page.go_back()
     # The address changes before the content does.
     expect(page.locator("h1")).to_have_text(title)
-    page.wait_for_url("**/map/")
+    page.wait_for_url("**/map.html")
     expect(page.locator(LIVE)).to_have_count(1)
     assert "#close" not in page.url
     assert observed.problems() == []
@@ -99,21 +99,21 @@ def test_the_toggle_changes_the_land(open_page: OpenPage) -> None:
 
 def test_places_and_events_lead_to_each_other(open_page: OpenPage) -> None:
     page, _ = open_page()
-    page.goto("map/")
+    page.goto("map.html")
     page.locator(".ex-place .ex-rows a").first.click()
-    page.wait_for_url("**/what-happened/#*")
-    page.locator(".ex-event__where a[href*='map/#']").first.click()
-    page.wait_for_url("**/map/#*")
+    page.wait_for_url("**/what-happened.html#*")
+    page.locator(".ex-event__where a[href*='map.html#']").first.click()
+    page.wait_for_url("**/map.html#*")
 
 
 def test_the_map_is_there_without_scripts_and_without_leaflet(open_page: OpenPage) -> None:
     page, _ = open_page(java_script_enabled=False)
-    page.goto("map/")
+    page.goto("map.html")
     expect(page.locator("figure.ex-map svg")).to_be_visible()
     expect(page.locator("[data-show]:visible")).to_have_count(0)
     page, _ = open_page()
     page.route("**/leaflet.js", lambda route: route.abort())
-    page.goto("map/")
+    page.goto("map.html")
     page.locator("figure.ex-map").scroll_into_view_if_needed()
     page.wait_for_load_state("networkidle")
     expect(page.locator("figure.ex-map svg").first).to_be_visible()
@@ -122,7 +122,7 @@ def test_the_map_is_there_without_scripts_and_without_leaflet(open_page: OpenPag
 
 def test_the_map_opens_from_disk(built_site: BuiltSite, open_page: OpenPage) -> None:
     page, _ = open_page()
-    page.goto((built_site.folder / "map/index.html").as_uri())
+    page.goto((built_site.folder / "map.html").as_uri())
     page.locator("figure.ex-map").scroll_into_view_if_needed()
     expect(page.locator(LIVE)).to_have_count(1)
 

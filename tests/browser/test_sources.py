@@ -30,7 +30,7 @@ def test_the_switch_shows_voice_and_passage_and_is_remembered(open_page: OpenPag
     expect(first.locator(".ex-mark")).to_have_count(1)
     assert axe(page) == []
     page.locator(".md-tabs").get_by_role("link", name="Key figures").click()
-    page.wait_for_url("**/key-figures/")
+    page.wait_for_url("**/key-figures.html")
     expect(page.locator(".ex-shown").first).to_be_visible()
     page.reload()
     expect(switch).to_have_attribute("aria-pressed", "true")
@@ -42,7 +42,7 @@ def test_the_switch_shows_voice_and_passage_and_is_remembered(open_page: OpenPag
 
 def test_shown_sources_fit_a_phone(open_page: OpenPage) -> None:
     page, observed = open_page(360, color_scheme="dark")
-    for path in ("", "whos-who/", "map/", "key-figures/"):
+    for path in ("", "whos-who/", "map.html", "key-figures.html"):
         page.goto(path)
         if page.locator(SWITCH).get_attribute("aria-pressed") == "false":
             page.locator(SWITCH).click()
@@ -65,9 +65,9 @@ def test_without_scripts_there_is_no_switch_and_every_citation(open_page: OpenPa
 
 def test_the_ledger_is_linked_both_ways(open_page: OpenPage) -> None:
     page, observed = open_page()
-    page.goto("what-happened/")
+    page.goto("what-happened.html")
     page.locator(".footnote li a[href*='#sentence-']").first.click()
-    page.wait_for_url(re.compile(r"/sources/[^/]+/#sentence-\d+$"))
+    page.wait_for_url(re.compile(r"/sources/[^/]+\.html#sentence-\d+$"))
     row = page.locator(f"[id='{urlsplit(page.url).fragment}']")
     claim = row.locator(".ex-sentence__use a").first
     words = claim.inner_text()
@@ -79,9 +79,9 @@ def test_the_ledger_is_linked_both_ways(open_page: OpenPage) -> None:
 
 def test_the_strip_says_its_lines_in_words(open_page: OpenPage) -> None:
     page, _ = open_page(360)
-    page.goto("sources/")
+    page.goto("sources.html")
     page.get_by_role("link", name="sentence by sentence").first.click()
-    page.wait_for_url("**/sources/*/")
+    page.wait_for_url("**/sources/*.html")
     lines = page.locator(".ex-ledger > li > a")
     rows = page.locator(".ex-sentences > li")
     expect(lines).to_have_count(rows.count())
