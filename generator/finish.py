@@ -1,5 +1,7 @@
 """After the engine: a Content-Security-Policy in every page, and nothing that tells the time.
 
+The search's index gets a second form, which a browser can load from disk too.
+
 Works on the built HTML of whichever engine made it, and may run twice with the same result.
 """
 
@@ -40,6 +42,7 @@ def finish(site: Path) -> int:
         if sealed != text:
             path.write_text(sealed, encoding="utf-8")
     _timeless_sitemap(site)
+    _search_from_disk(site)
     return len(pages)
 
 
@@ -84,3 +87,11 @@ def _timeless_sitemap(site: Path) -> None:
         text = _LASTMOD.sub("", sitemap.read_text(encoding="utf-8"))
         sitemap.write_text(text, encoding="utf-8")
         (site / "sitemap.xml.gz").write_bytes(gzip.compress(text.encode(), mtime=0))
+
+
+def _search_from_disk(site: Path) -> None:
+    """Write the index as a script, under the name at which the theme looks for it from disk."""
+    index = site / "search/search_index.json"
+    if index.is_file():
+        script = f"var __index = {index.read_text(encoding='utf-8').strip()};\n"
+        index.with_suffix(".js").write_text(script, encoding="utf-8")

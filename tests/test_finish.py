@@ -62,6 +62,15 @@ def test_the_sitemap_has_no_day_of_the_build(site: Path) -> None:
     assert gzip.decompress((site / "sitemap.xml.gz").read_bytes()).decode() == text
 
 
+def test_the_search_index_is_a_script_too(site: Path) -> None:
+    """Under the name and variable that the theme looks for from disk."""
+    (site / "search").mkdir()
+    (site / "search/search_index.json").write_text('{"docs": ["<é>"]}\n', encoding="utf-8")
+    finish(site)
+    script = (site / "search/search_index.js").read_text(encoding="utf-8")
+    assert script == 'var __index = {"docs": ["<é>"]};\n'
+
+
 def test_a_folder_without_pages_is_refused(tmp_path: Path) -> None:
     with pytest.raises(FinishError, match=r"there is no page in .*; build the site first"):
         finish(tmp_path)

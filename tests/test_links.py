@@ -6,17 +6,21 @@ import json
 import re
 from collections.abc import Iterator
 from functools import cached_property
+from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.conftest import BuiltSite
+from tests.projects import SMALL, build_project, records, write_data
 
 ADDRESS_ATTRIBUTES = ("href", "src", "action", "poster", "data", "xlink:href")
 CSS_ADDRESS = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)"']*))\s*\)""")
 HARMLESS_SCHEMES = {"data", "mailto"}
 # Shipped byte for byte; it names images of controls that the map does not have.
 LEAFLETS_SHEET = "assets/map/leaflet.css"
+# Shown by a server for any address without a page, so its links begin at the root.
+NO_PAGE = "404.html"
 
 
 class Links:
@@ -28,11 +32,12 @@ class Links:
 
     def faults(self) -> list[str]:
         """Return a line for every link that leads nowhere."""
-        pages = (fault for path in self._html for fault in self._page_faults(path))
+        pages = (fault for path in self.html for fault in self._page_faults(path))
         return [*pages, *self._style_faults(), *self._search_faults(), *self._sitemap_faults()]
 
     @cached_property
-    def _html(self) -> list[str]:
+    def html(self) -> list[str]:
+        """The path of every page below the site's folder."""
         files = sorted(self.site.folder.rglob("*.html"))
         return [file.relative_to(self.site.folder).as_posix() for file in files]
 
@@ -93,6 +98,33 @@ def test_every_link_leads_somewhere(built_site: BuiltSite) -> None:
     assert not faults, "\n".join(faults)
 
 
+def test_every_link_opens_a_file_from_disk(built_site: BuiltSite) -> None:
+    """A folder's address shows a listing there, and one from the root leads out of the site."""
+    home = f"{built_site.folder.as_uri()}/"
+    files = {file.as_uri() for file in built_site.folder.rglob("*") if file.is_file()}
+    links = Links(built_site)
+    faults = [
+        f"{path}: {link}"
+        for path in links.html
+        if path != NO_PAGE
+        for link in _links(_parse(built_site, path))
+        if not urlsplit(link).scheme and urldefrag(urljoin(home + path, link))[0] not in files
+    ]
+    assert not faults, "\n".join(faults)
+
+
+def test_a_site_below_another_path_is_whole(tmp_path: Path) -> None:
+    files = records(SMALL)
+    url = "https://example.org/some/where/"
+    files["site"]["address"] = url
+    (tmp_path / "project").mkdir()
+    folder = build_project(tmp_path / "project", write_data(tmp_path / "data", files))
+    site = BuiltSite(folder, url)
+    assert Links(site).faults() == []
+    assert all(f'<link rel="canonical" href="{url}{path}">' in _text(site, path)
+               for path in site.pages() if path != NO_PAGE)  # fmt: skip
+
+
 def test_every_id_is_unique_in_its_page(built_site: BuiltSite) -> None:
     for path in built_site.pages():
         page = LexborHTMLParser(built_site.file(path).read_text(encoding="utf-8"))
@@ -114,7 +146,11 @@ def test_a_dead_link_is_found(built_site: BuiltSite) -> None:
 
 
 def _parse(site: BuiltSite, path: str) -> LexborHTMLParser:
-    return LexborHTMLParser(site.file(path).read_text(encoding="utf-8"))
+    return LexborHTMLParser(_text(site, path))
+
+
+def _text(site: BuiltSite, path: str) -> str:
+    return site.file(path).read_text(encoding="utf-8")
 
 
 def _links(page: LexborHTMLParser) -> Iterator[str]:

@@ -10,7 +10,6 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.observe import axe
-from tests.conftest import BuiltSite
 
 LIVE = ".ex-map .leaflet-container"
 MARKERS = ".ex-map .leaflet-marker-icon"
@@ -118,13 +117,6 @@ def test_the_map_is_there_without_scripts_and_without_leaflet(open_page: OpenPag
     page.wait_for_load_state("networkidle")
     expect(page.locator("figure.ex-map svg").first).to_be_visible()
     expect(page.locator(".ex-place").first).to_be_visible()
-
-
-def test_the_map_opens_from_disk(built_site: BuiltSite, open_page: OpenPage) -> None:
-    page, _ = open_page()
-    page.goto((built_site.folder / "map.html").as_uri())
-    page.locator("figure.ex-map").scroll_into_view_if_needed()
-    expect(page.locator(LIVE)).to_have_count(1)
 
 
 def test_the_map_prints(open_page: OpenPage) -> None:

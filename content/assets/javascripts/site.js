@@ -1,10 +1,46 @@
-// Small mends of Material.
+// Small mends of Material. The page loads this before Material's own script.
 (function () {
   "use strict";
 
+  // --- From disk -----------------------------------------------------------------------------
+
+  // With instant navigation Material sets up no part of a page that comes from disk. It also asks
+  // for a site map beside every alternate, which no browser gives it there.
+  function navigateByLoads() {
+    document.querySelectorAll("link[rel=alternate]").forEach((link) => link.remove());
+    const element = document.getElementById("__config");
+    const config = JSON.parse(element.textContent);
+    config.features = config.features.filter((name) => name !== "navigation.instant");
+    element.textContent = JSON.stringify(config);
+  }
+
+  // Browsers start no worker from disk, so the search runs in the page: a script that takes its
+  // messages from a global listener and answers with the global postMessage gets both from here.
+  class WorkerInPage extends EventTarget {
+    constructor(url) {
+      super();
+      const script = document.createElement("script");
+      script.src = url;
+      this.listener = new Promise((resolve) => {
+        const listen = window.addEventListener;
+        window.addEventListener = function (type, listener, ...options) {
+          if (type === "message") resolve(listener);
+          else listen.call(window, type, listener, ...options);
+        };
+        window.postMessage = (data) => this.dispatchEvent(new MessageEvent("message", { data }));
+      });
+      document.head.append(script);
+    }
+
+    postMessage(data) {
+      this.listener.then((listener) => listener(new MessageEvent("message", { data })));
+    }
+  }
+
+  // --- From a server -------------------------------------------------------------------------
+
   // Links name files, so that they work from disk. On a server an index is known by its folder's
   // address, and Material changes pages without a load only where the address is in the site map.
-  // On its way down, before Material's own listener.
   function shorten(event) {
     const link = event.target instanceof Element && event.target.closest("a[href]");
     if (link && link.origin === location.origin && link.pathname.endsWith("/index.html")) {
@@ -12,11 +48,17 @@
     }
   }
 
-  if (location.protocol !== "file:") document.addEventListener("click", shorten, true);
+  if (location.protocol === "file:") {
+    navigateByLoads();
+    window.Worker = WorkerInPage;
+  } else {
+    document.addEventListener("click", shorten, true); // on its way down, before Material's
+  }
+
+  // --- Everywhere ----------------------------------------------------------------------------
 
   // Material opens a citation in a dialog without a name. Give it one, so that a screen reader
   // says what has opened. Material adds and removes the dialog as a child of <body>.
-
   function name(node) {
     if (node instanceof HTMLElement && node.matches(".md-tooltip2[role=dialog]")) {
       node.setAttribute("aria-label", "Citation");
