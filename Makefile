@@ -37,8 +37,8 @@ BASE ?= origin/main
 report: .venv/site.installed ## Say what differs from a revision of git: make report BASE=main
 	@$(PY) -m generator report --base '$(BASE)'
 
-test: .venv/test.installed ## Run linters, type checker and all tests (in a real browser too)
-	$(say) 'Looking for a browser'
+test: .venv/test.installed ## Run linters, type checker and all tests (in Chromium and Firefox too)
+	$(say) 'Looking for the browsers'
 	@$(PY) tests/browser/find_browser.py
 	@failed=0; \
 	$(MAKE) --no-print-directory lint || failed=1; \

@@ -1,4 +1,4 @@
-"""Find a Chromium for the browser tests, and install one where there is none.
+"""Find the browsers for the browser tests, and install those that are not there.
 
 `make test` runs this before pytest, so that a slow install shows and a machine without a browser
 fails with a reason instead of skipping tests.
@@ -10,50 +10,85 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 APT = ("apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300")
 
 
-def installed() -> str | None:
-    """Return the path of a browser that is here: $BROWSER_PATH, one in PATH or Playwright's own."""
-    named = os.environ.get("BROWSER_PATH")
+@dataclass(frozen=True)
+class Kind:
+    """A kind of browser: what it is called, and where it is had."""
+
+    title: str
+    variable: str
+    """The environment variable that may name its path."""
+    names: tuple[str, ...]
+    """What its program is called, in the order of preference."""
+    package: str
+    """Debian's package."""
+    playwright: str
+    """Playwright's name for the one that it ships."""
+
+
+CHROMIUM = Kind(
+    title="Chromium or Chrome",
+    variable="BROWSER_PATH",
+    names=("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"),
+    package="chromium",
+    playwright="chromium",
+)
+FIREFOX = Kind(
+    title="Firefox",
+    variable="FIREFOX_PATH",
+    names=("firefox-esr", "firefox"),
+    package="firefox-esr",
+    playwright="firefox",
+)
+
+
+def installed(kind: Kind = CHROMIUM) -> str | None:
+    """Return the path of a browser that is here: the one named, one in PATH or Playwright's own."""
+    named = os.environ.get(kind.variable)
     if named:
         return shutil.which(named)
-    return next(filter(None, map(shutil.which, NAMES)), None) or _playwrights_own()
+    return next(filter(None, map(shutil.which, kind.names)), None) or _playwrights_own(kind)
 
 
-def install() -> str | None:
+def install(kind: Kind) -> str | None:
     """Install Debian's browser where we may, otherwise Playwright's; return its path, or None."""
     if shutil.which("apt-get") and os.geteuid() == 0:
-        _say("No browser here: installing Debian's chromium (about a minute)")
-        if _run(*APT, "update") and _run(*APT, "install", "--yes", "chromium"):
-            return installed()
-    _say("No browser here: downloading the one that Playwright ships (about a minute)")
-    _run(sys.executable, "-m", "playwright", "install", "chromium")
-    return installed()
+        _say(f"No {kind.title} here: installing Debian's {kind.package} (about a minute)")
+        if _run(*APT, "update") and _run(*APT, "install", "--yes", kind.package):
+            return installed(kind)
+    _say(f"No {kind.title} here: downloading the one that Playwright ships (about a minute)")
+    _run(sys.executable, "-m", "playwright", "install", kind.playwright)
+    return installed(kind)
 
 
 def main() -> int:
-    """Print the browser's path; return 1 and say what to do where none can be had."""
-    named = "BROWSER_PATH" in os.environ
-    path = installed() or (None if named else install())
+    """Print the browsers' paths; return 1 and say what to do where one cannot be had."""
+    return max([_have(kind) for kind in (CHROMIUM, FIREFOX)])
+
+
+def _have(kind: Kind) -> int:
+    named = kind.variable in os.environ
+    path = installed(kind) or (None if named else install(kind))
     if path is None:
         _say(
-            "The browser tests need Chromium or Chrome, and none could be installed.\n"
-            "Install one, or say where it is: make test BROWSER_PATH=/path/to/chromium"
+            f"The browser tests need {kind.title}, and none could be installed.\n"
+            f"Install one, or say where it is: make test {kind.variable}=/path/to/{kind.names[0]}"
         )
         return 1
     print(path)
     return 0
 
 
-def _playwrights_own() -> str | None:
+def _playwrights_own(kind: Kind) -> str | None:
     with sync_playwright() as playwright:
-        path = playwright.chromium.executable_path
+        path: str = getattr(playwright, kind.playwright).executable_path
     return path if Path(path).exists() else None
 
 

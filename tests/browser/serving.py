@@ -1,7 +1,7 @@
 """Serve a built site on loopback as GitHub Pages would: below its path, over https, with 404.html.
 
 Material navigates without full page loads only where the address is exactly the one that the site
-was built for, so the tests serve it at that address; the browser maps the host to loopback.
+was built for, so the tests serve it at that address; the browsers map the host to loopback.
 """
 
 from __future__ import annotations

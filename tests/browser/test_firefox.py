@@ -1,0 +1,101 @@
+"""The site in Firefox, from a server and from disk: one start of it, a page of each kind."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.browser.find_browser import FIREFOX, installed
+from tests.browser.firefox import Firefox, firefox
+from tests.browser.serving import serving
+from tests.conftest import BuiltSite
+
+
+@pytest.fixture
+def tab(built_site: BuiltSite, tmp_path: Path) -> Iterator[Firefox]:
+    """Give a tab for which every host is this machine and https the port of the tests' server."""
+    path = installed(FIREFOX)
+    if path is None:
+        pytest.fail("No Firefox found. Run `make test`, which installs one.", pytrace=False)
+    with serving(built_site.folder, built_site.url) as port:
+        prefs = {
+            "network.dns.forceResolve": "127.0.0.1",
+            "network.proxy.type": 0,
+            "network.socket.forcePort": f"443={port}",
+            "ui.prefersReducedMotion": 1,
+        }
+        with firefox(path, tmp_path / "profile", prefs, built_site.url) as tab:
+            yield tab
+
+
+def test_the_site_works_in_firefox(built_site: BuiltSite, tab: Firefox) -> None:
+    # From disk first: a page's icon comes when it likes, and would be foreign there.
+    for home in (f"{built_site.folder.as_uri()}/", built_site.url):
+        tab.observed.home = home
+        _a_place_opens(built_site, tab)
+        _a_citation_opens(built_site, tab)
+        _search_finds(built_site, tab)
+        assert tab.observed.problems() == [], home
+    for path in ("what-happened.html", "sources.html", "key-figures.html"):
+        _open(built_site, tab, path)
+    assert tab.observed.problems() == []
+    _faults_are_seen(built_site, tab)
+
+
+def _faults_are_seen(site: BuiltSite, tab: Firefox) -> None:
+    """Make a page do what it must not, so that the quiet of the others means something."""
+    _open(site, tab, "")
+    tab.run("document.body.append(Object.assign(new Image(), {src: 'https://foreign.test/x.png'}))")
+    tab.run("fetch('no-such-file').then(() => true)")
+    problems = " ".join(tab.observed.problems())
+    assert "console error: Content-Security-Policy: img-src forbids https://foreign.t" in problems
+    assert f"answered 404: {site.url}no-such-file" in problems
+
+
+def _open(site: BuiltSite, tab: Firefox, path: str) -> None:
+    """Open a page, from disk by its file, with all its parts."""
+    on_disk = urlsplit(tab.observed.home).scheme == "file"
+    file = site.file(path).relative_to(site.folder).as_posix()
+    tab.open(tab.observed.home + (file if on_disk else path))
+    assert _lacking(tab) == "", path
+
+
+def _lacking(tab: Firefox) -> str:
+    """Return the pictures and fonts that did not load; no font loads without its style sheet."""
+    tab.run("document.fonts.ready.then(() => true)")
+    images = "[...document.images].filter(image => !image.naturalWidth).map(image => image.src)"
+    fonts = "[...document.fonts].filter(font => font.status === 'error').map(font => font.family)"
+    none = "[...document.fonts].some(font => font.status === 'loaded') ? [] : ['every font']"
+    return str(tab.run(f"[{images}, {fonts}, {none}].flat().join(' ')"))
+
+
+def _a_place_opens(site: BuiltSite, tab: Firefox) -> None:
+    _open(site, tab, "map.html")
+    tab.run("document.querySelector('figure.ex-map').scrollIntoView()")
+    tab.wait_for("document.querySelector('.exmap-marker')")
+    tab.click(".exmap-marker")
+    name = tab.wait_for("document.querySelector('.ex-map__box')?.getAttribute('aria-label')")
+    assert tab.run(f"document.querySelector('.ex-places').innerText.includes({json.dumps(name)})")
+
+
+def _a_citation_opens(site: BuiltSite, tab: Firefox) -> None:
+    _open(site, tab, "")
+    tab.run("document.querySelector('a.footnote-ref').focus()")
+    words = tab.wait_for("document.querySelector('.md-tooltip2--active')?.innerText")
+    assert "Open the passage" in words
+
+
+def _search_finds(site: BuiltSite, tab: Firefox) -> None:
+    _open(site, tab, "whos-who/")
+    name = tab.run("document.querySelector('.ex-card h3 a').innerText")
+    target = tab.run("document.querySelector('.ex-card h3 a').href")
+    tab.run("document.querySelector('[data-md-component=search-query]').focus()")
+    tab.type(name)
+    results = "[...document.querySelectorAll('.md-search-result a')].map(link => link.href)"
+    found = tab.wait_for(f"{results}.find(href => href.startsWith({json.dumps(target)}))")
+    tab.open(found)
+    assert tab.run("document.querySelector('h1').innerText") == name
