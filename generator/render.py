@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 from generator import english, views
 from generator.addresses import (
     CORRECTIONS,
+    TIMELINE,
     Address,
     Publication,
     address_of,
@@ -106,6 +107,14 @@ class Writer:
     def event(self, slug: str) -> Markup:
         """Return an event's title as a link to the timeline."""
         return self.link(event_address(slug), self.site.events[slug].title)
+
+    def filtered(self, key: str, slug: str) -> Markup:
+        """Return the link to the timeline with the events of a party (`who`) or place (`where`)."""
+        path, anchor = Address(TIMELINE).relative_to(self.page.path), f"?{key}={slug}"
+        name = views.short(self.site, slug)
+        words = f"The {len(self.site.events_of(slug))} events in full"
+        hidden = Markup('<span class="ex-hidden"> with {}</span>').format(markdown(name))
+        return Markup("[{}{}]({}{})").format(markdown(words), hidden, path, anchor)
 
     def of(self, key: str) -> Address | None:
         """Return where the statement or event of an id stands, or None for a withdrawn one."""

@@ -38,6 +38,8 @@ SHOWN: Mapping[str, str] = {
     "Statement.note": "editorial",
     "Membership.role": "role",
     "Membership.organization": "about",
+    "Membership.start": "date",
+    "Membership.end": "date",
     "Relation.to": "name",
     "Relation.label": "picture",
     "FigureValue.value": "statement",
@@ -49,6 +51,7 @@ SHOWN: Mapping[str, str] = {
     "Party.relations": "records",
     "Party.caption": "caption",
     "Person.memberships": "records",
+    "Organization.kind": "words",
     "Place.position": "position",
     "Place.map_note": "picture",
     "Event.title": "words",
@@ -114,8 +117,6 @@ SHOWN: Mapping[str, str] = {
 
 # The fields that pages do not show as such, with the reason.
 UNSHOWN: Mapping[str, str] = {
-    "Membership.start": "the text says it in words; kept for the data files",
-    "Membership.end": "the text says it in words; kept for the data files",
     "Relation.mutual": "drawn: a line without an arrowhead",
     "Named.short_name": "a form of the name",
     "Named.aliases": "forms of the name, which become links",
@@ -126,7 +127,6 @@ UNSHOWN: Mapping[str, str] = {
     "Party.camp": "sorts; its title is a field of site.yml",
     "Party.picture": "layout of the picture",
     "Person.unnamed": "decides where the person stands and what the page says of the name",
-    "Organization.kind": "kept for the data files",
     "Organization.in_text": "a form of the name",
     "Place.lat": "drawn",
     "Place.lon": "drawn",

@@ -89,6 +89,8 @@ def record_words(site: Site, pages: Iterable[BuiltPage]) -> frozenset[str]:
     }
     dates = {info.as_of, *(event.date for event in site.events.values())}
     dates.update(correction.date for correction in site.corrections.values())
+    offices = [held for person in site.people.values() for held in person.memberships.values()]
+    dates.update(date for held in offices for date in (held.start, held.end) if date)
     forms = (form for date in dates for form in date_forms(date))
     return frozenset(bare(form) for word in (*found, *forms) for form in (word, capital(word)))
 
@@ -96,6 +98,8 @@ def record_words(site: Site, pages: Iterable[BuiltPage]) -> frozenset[str]:
 def _names(site: Site) -> Iterator[str]:
     for record in site.entities.values():
         yield from filter(None, (record.name, record.short_name))
+    for body in site.organizations.values():
+        yield capital(body.kind)
     for term in site.glossary.values():
         yield from filter(None, (term.term, term.expansion))
     for source in site.sources.values():

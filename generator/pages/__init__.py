@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator import addresses
-from generator.dates import Date, heading, heading_note
+from generator.charts import chart
+from generator.dates import Date, heading, heading_note, words
 from generator.english import capital, count
-from generator.model import Site
+from generator.model import VOICES, Site
 from generator.pages import evidence, people
 from generator.pages.page import Page, source_word
 from generator.pictures import map_caption, map_picture, map_places
@@ -132,8 +133,33 @@ def _timeline(site: Site) -> Page:
         "What happened",
         description,
         "events.yml",
-        context={"days": days},
+        context={"days": days, "answer": _span(site), **_filters(site)},
     )
+
+
+def _span(site: Site) -> str:
+    """Return how many events there are, from when to when, and how many have a day."""
+    dates = [site.events[slug].date for slug in site.timeline]
+    if not dates:
+        return "No event so far."
+    first, last = words(dates[0]), words(dates[-1])
+    when = f"from {first} to {last}" if first != last else f"all of {first}"
+    exact = sum(date.precision == "day" for date in dates)
+    of_them = "each" if exact == len(dates) else count(exact, "of them", "of them")
+    day = f"The day is given for {of_them}." if exact else "No day is given."
+    return f"{capital(count(len(dates), 'event'))}, {when}. {day}"
+
+
+def _filters(site: Site) -> dict[str, list[str]]:
+    """Return what the timeline can be filtered by: only what occurs, in the order of the files."""
+    present = {party for slug in site.events for party in site.parties_of_event(slug)}
+    places = {place for event in site.events.values() for place in event.places}
+    shown = [entry for slug in site.events for entry in site.entries_of("events", slug)]
+    return {
+        "who": [slug for slug in site.parties if slug in present],
+        "where": [slug for slug in site.places if slug in places],
+        "voices": [voice for voice in VOICES if voice in {e.statement.voice for e in shown}],
+    }
 
 
 def _reactions(site: Site) -> Page:
@@ -183,5 +209,8 @@ def _figures(site: Site) -> Page:
         "Key figures",
         "Every number, with the one who gives it.",
         "figures.yml",
-        context={"topics": _by_topic(site.figures)},
+        context={
+            "topics": _by_topic(site.figures),
+            "charts": {slug: chart(figure) for slug, figure in site.figures.items()},
+        },
     )
