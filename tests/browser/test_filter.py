@@ -1,0 +1,94 @@
+"""The timeline's filter: shared by its address, worked by the keyboard, absent without scripts."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import OpenPage
+from tests.browser.observe import axe
+
+TIMELINE = "what-happened.html"
+
+
+def choice(page: Page, name: str) -> Locator:
+    """Return one of the three controls."""
+    return page.locator(f"[data-filter={name}]")
+
+
+def shown(page: Page) -> int:
+    """Return how many events can be seen."""
+    return page.locator(".ex-event:visible").count()
+
+
+def test_a_choice_filters_events_and_stands_in_the_address(open_page: OpenPage) -> None:
+    page, observed = open_page(360)
+    page.goto(TIMELINE)
+    status = page.locator(".ex-filter [role=status]")
+    total = page.locator(".ex-event").count()
+    expect(status).to_have_text(f"All {total} events")
+    place = choice(page, "where").locator("option").nth(1).get_attribute("value")
+    choice(page, "where").focus()
+    page.keyboard.press("ArrowDown")
+    expect(page).to_have_url(re.compile(rf"\?where={place}$"))
+    fitting = page.locator(f".ex-event[data-where~='{place}']").count()
+    assert 0 < fitting < total
+    expect(status).to_have_text(f"{fitting} of {total} events")
+    assert shown(page) == fitting
+    assert page.locator(".ex-day:visible").count() <= fitting
+    assert axe(page) == []
+    page.get_by_role("button", name="Show all").press("Enter")
+    expect(status).to_have_text(f"All {total} events")
+    assert "?" not in page.url
+    assert observed.problems() == []
+
+
+def test_a_shared_address_shows_the_same_and_back_returns_to_it(open_page: OpenPage) -> None:
+    page, observed = open_page()
+    page.goto(f"{TIMELINE}?voice=said")
+    status = page.locator(".ex-filter [role=status]")
+    expect(status).to_contain_text(" of ")
+    assert page.locator(".ex-event .ex-run--reported:visible").count() == 0
+    assert page.locator(".ex-event .ex-run--said:visible").count() > 0
+    some = shown(page)
+    page.get_by_role("link", name="Key figures").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Key figures")
+    page.go_back()
+    expect(status).to_contain_text(" of ")
+    assert shown(page) == some
+    assert observed.problems() == []
+
+
+def test_what_the_address_points_at_always_shows(open_page: OpenPage) -> None:
+    page, _ = open_page()
+    page.goto(TIMELINE)
+    events = page.locator(".ex-event")
+    person = choice(page, "who").locator("option").nth(1).get_attribute("value")
+    other = page.locator(f".ex-event:not([data-who~='{person}']) h3").first
+    slug = other.get_attribute("id")
+    page.goto(f"{TIMELINE}?who={person}#{slug}")
+    expect(page.locator(f"#{slug}")).to_be_visible()
+    assert 1 < shown(page) < events.count()
+    page.goto(f"{TIMELINE}?who=nobody-of-this-name")
+    expect(page.locator(".ex-filter [role=status]")).to_contain_text("not here")
+    assert shown(page) == events.count()
+
+
+def test_a_person_leads_to_the_timeline_with_the_same_events(open_page: OpenPage) -> None:
+    page, observed = open_page()
+    page.goto("whos-who/index.html")
+    page.locator(".ex-card h3 a").first.click()
+    more = page.get_by_role("link", name=re.compile(r"^The \d+ events in full with"))
+    listed = int(re.findall(r"\d+", more.inner_text())[0])
+    more.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("What happened")
+    expect(page.locator(".ex-filter [role=status]")).to_contain_text(f"{listed} of")
+    assert observed.problems() == []
+
+
+def test_without_scripts_there_is_every_event_and_no_dead_control(open_page: OpenPage) -> None:
+    page, _ = open_page(java_script_enabled=False)
+    page.goto(f"{TIMELINE}?voice=said")
+    assert page.locator(".ex-filter:visible").count() == 0
+    assert shown(page) == page.locator(".ex-event").count()
