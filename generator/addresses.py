@@ -34,6 +34,9 @@ _PAGES = {
     "glossary": GLOSSARY,
 }
 
+# Every page but those of people and organizations on which statements stand first.
+STATEMENT_PAGES = (*_PAGES.values(), WHOS_WHO)
+
 
 @dataclass(frozen=True)
 class Address:
@@ -116,8 +119,18 @@ def address_of(site: Site, key: str) -> Address:
     if key in site.places:
         return Address(MAP, key)
     if has_page(site, key):
-        return Address(f"whos-who/{key}.md")
+        return Address(party_page(key))
     return Address(WHOS_WHO, key)
+
+
+def page_of_kind(kind: str) -> str:
+    """Return the path of the page that shows places, events, reactions, figures or terms."""
+    return _PAGES[kind]
+
+
+def party_page(key: str) -> str:
+    """Return the path of the page of a person or organization."""
+    return f"whos-who/{key}.md"
 
 
 def has_page(site: Site, key: str) -> bool:

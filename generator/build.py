@@ -13,6 +13,7 @@ from generator.corrections import feed
 from generator.dates import words
 from generator.english import capital, count
 from generator.exports import exports
+from generator.former import Formers, formers
 from generator.load import Loaded, load
 from generator.maps import draw_folium, leaflet_assets
 from generator.maps.basemap import read_basemap
@@ -21,6 +22,7 @@ from generator.output import Written, write
 from generator.pages import plan
 from generator.pictures import map_places
 from generator.provenance.cited import Cited
+from generator.redirects import redirects
 from generator.render import environment, render
 
 
@@ -34,8 +36,10 @@ def build(data: Path, out: Path, environ: Mapping[str, str]) -> tuple[Loaded, Wr
     loaded = load(data)
     site = loaded.site
     published = publication(site.info, environ)
+    old = formers(site)
     files = (
-        pages(loaded.cited, published)
+        pages(loaded.cited, published, old)
+        | redirects(site, old, published)
         | map_files(site)
         | {f"data/{name}": content for name, content in exports(site, published).items()}
         | {CORRECTIONS_FEED: feed(site, published)}
@@ -44,10 +48,10 @@ def build(data: Path, out: Path, environ: Mapping[str, str]) -> tuple[Loaded, Wr
     return loaded, write(out, files)
 
 
-def pages(cited: Cited, published: Publication) -> dict[str, bytes]:
+def pages(cited: Cited, published: Publication, old: Formers) -> dict[str, bytes]:
     """Return every page as Markdown, by path."""
     env = environment()
-    return {page.path: render(env, cited, published, page).encode() for page in plan(cited)}
+    return {page.path: render(env, cited, published, page, old).encode() for page in plan(cited)}
 
 
 def map_files(site: Site) -> dict[str, bytes]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
@@ -30,6 +30,23 @@ _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 
 
 @dataclass(frozen=True)
+class Gone:
+    """What became of an id: those that stand in its place today, and where that is written."""
+
+    now: tuple[str, ...]
+    where: str
+
+    def said_of(self, old: str) -> tuple[str, str]:
+        """Return the sentence that says what became of the old id, and what to do."""
+        listed = " and ".join(f"`{key}`" for key in self.now)
+        if not self.now:
+            return f"`{old}` was withdrawn ({self.where})", "nothing took its place: leave it out"
+        if len(self.now) > 1:
+            return f"`{old}` was split into {listed} ({self.where})", "name the one that is meant"
+        return f"`{old}` was renamed to {listed} ({self.where})", f"write {listed}"
+
+
+@dataclass(frozen=True)
 class Known:
     """The ids that references may use: by kind, each id with the name a person would know it by."""
 
@@ -38,6 +55,15 @@ class Known:
     unreadable: frozenset[str] = frozenset()
     # Words that may be ids, from lines that could not be read.
     perhaps: frozenset[str] = frozenset()
+    # Ids that are used no more, by kind.
+    gone: Mapping[str, Mapping[str, Gone]] = field(default_factory=dict)
+    # The pages on which statements stand or stood, such as "map".
+    pages: frozenset[str] = frozenset()
+
+    def gone_of(self, key: str, *kinds: str) -> Gone | None:
+        """Return what became of an id of one of these kinds, or None where it is not gone."""
+        found = (self.gone.get(kind, {}).get(key) for kind in kinds)
+        return next(filter(None, found), None)
 
     def of(self, *kinds: str) -> dict[str, str]:
         """Return the ids and names of some kinds."""
@@ -215,6 +241,9 @@ def _coordinate(limit: int) -> Callable[[Any], float]:
 def _reference(what: str, *kinds: str) -> Callable[[str, ValidationInfo], str]:
     def check(value: str, info: ValidationInfo) -> str:
         known: Known | None = info.context
+        gone = known.gone_of(value, *kinds) if known else None
+        if known and gone and value not in known.of(*kinds):
+            raise fault(*gone.said_of(value))
         if known is None or value in known.perhaps or known.unreadable.intersection(kinds):
             return value
         names = known.of(*kinds)
@@ -223,6 +252,14 @@ def _reference(what: str, *kinds: str) -> Callable[[str, ValidationInfo], str]:
         return value
 
     return check
+
+
+def _page(value: str, info: ValidationInfo) -> str:
+    known: Known | None = info.context
+    if known and value not in known.pages and not known.unreadable.intersection(PARTY_KINDS):
+        hint = did_you_mean(value, {page: page for page in sorted(known.pages)})
+        raise fault(f"no statement stands on a page `{value}`", hint)
+    return value
 
 
 def _unknown_hint(value: str, names: Mapping[str, str], known: Known) -> str:
@@ -260,4 +297,5 @@ EntityRef = Annotated[
 SourceRef = Annotated[StrictStr, AfterValidator(_reference("source", "sources"))]
 FigureRef = Annotated[StrictStr, AfterValidator(_reference("figure", "figures"))]
 StatementRef = Annotated[StrictStr, AfterValidator(_reference("statement", "statements"))]
+PageRef = Annotated[StrictStr, AfterValidator(_page)]
 CampRef = Annotated[StrictStr, AfterValidator(_reference("camp", "camps"))]

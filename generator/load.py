@@ -7,7 +7,7 @@ site still run on what is sound. Nothing is returned unless nothing is wrong.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain, pairwise
 from pathlib import Path as FilePath
 from typing import Any
@@ -26,6 +26,7 @@ from generator.reading.files import read, read_text
 from generator.reading.ids import duplicate_ids, items_of_file, known_ids
 from generator.reading.messages import problems_of
 from generator.reading.misplaced import among_ids, stand_among_ids, stray_of
+from generator.reading.renamed import read_renamed
 from generator.settings import SiteInfo
 from generator.yaml_source import Document, Path
 
@@ -50,12 +51,13 @@ def load(data: FilePath) -> Loaded:
     `NoFolderError` where there is no such folder. Names of files in problems are as `data` is
     given, with the file's name behind.
     """
-    documents, problems = read(data, ("site", *KINDS))
+    documents, problems = read(data, ("site", *KINDS, "renamed"))
     known = known_ids(documents)
     cited, problems = _gather(data, documents, problems, known)
     if not _errors(problems) and (known.perhaps or known.unreadable):
         # What was taken for the consequence of a mistake is one itself where there is no other.
-        cited, problems = _gather(data, documents, problems, Known(known.names))
+        certain = replace(known, unreadable=frozenset(), perhaps=frozenset())
+        cited, problems = _gather(data, documents, problems, certain)
     if _errors(problems):
         raise SiteDataError(problems)
     return Loaded(cited, sorted(set(problems)))
@@ -73,8 +75,10 @@ def _gather(
     for kind, key in second:
         records[kind].pop(key, None)
     info = _site_info(documents.get("site"), known, found)
+    renamed, wrong = read_renamed(documents, known)
+    found.problems += wrong
     basemap = _basemap(data, documents, info, found.problems)
-    site = Site(draft_info=info, documents=documents, basemap=basemap, **records)
+    site = Site(info, **records, documents=documents, basemap=basemap, renamed=renamed)
     withdrawn = {problem for document in documents.values() for problem in document.withdrawn}
     problems = [problem for problem in found.problems if problem not in withdrawn]
     # Rules that ask what is used nowhere can only be asked when everything could be read.

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from generator.errors import Mark
 from generator.names import NameIndex
+from generator.renamed import Renamed
 from generator.schema import (
     Correction,
     Event,
@@ -78,6 +79,7 @@ class Site:
     glossary: Mapping[str, Term]
     corrections: Mapping[str, Correction]
     documents: Mapping[str, Document]
+    renamed: Renamed
     basemap: str | None = None
 
     @property
@@ -224,7 +226,15 @@ class Site:
     def corrected(self) -> dict[str, str]:
         """The slug of the latest correction by the id of what it corrects."""
         by_day = sorted(self.corrections.items(), key=lambda item: item[1].date.sort_key)
-        return {correction.statement: slug for slug, correction in by_day}
+        return {self.today(correction.statement): slug for slug, correction in by_day}
+
+    def today(self, key: str) -> str:
+        """Return the id that a statement or event has now; as it is where it was split or gone."""
+        for kind in ("statements", "events"):
+            now = self.renamed.now(kind, key) if key in self.renamed.of(kind) else ()
+            if len(now) == 1:
+                return now[0]
+        return key
 
     def mark(self, kind: str, *path: str | int) -> Mark:
         """Return where a value was written; for a missing one, where it would be."""

@@ -27,6 +27,7 @@ from generator.citations import Citation, citation
 from generator.dates import short as short_date
 from generator.dates import words as date_words
 from generator.escape import markdown
+from generator.former import Former, Formers, correction_of
 from generator.model import Entry, Site
 from generator.pages import Page, source_word
 from generator.provenance.cited import Cited
@@ -60,6 +61,7 @@ class Writer:
     evidence: Cited
     published: Publication
     page: Page
+    formers: Formers
     linked: set[str] = field(default_factory=set)
     anchored: set[str] = field(default_factory=set)
     cited: dict[str, Citation] = field(default_factory=dict)
@@ -142,6 +144,24 @@ class Writer:
         self.anchored.add(key)
         return Markup(' id="{}"').format(key)
 
+    def former(self, kind: str, key: str) -> Markup:
+        """Return the anchors that a record or statement had under other ids, once a page."""
+        old = [key for key in self.formers.anchors.get((kind, key), ()) if key not in self.anchored]
+        self.anchored.update(old)
+        return Markup("").join(
+            Markup('<span class="ex-former" id="{}"></span>').format(k) for k in old
+        )
+
+    @property
+    def gone(self) -> list[Former]:
+        """What stood on this page and has no anchor on it by now: to ask for at the page's end."""
+        here = self.formers.by_page.get(self.page.path, ())
+        return [former for former in here if former.id not in self.anchored]
+
+    def correction_of(self, former: Former) -> Address | None:
+        """Return where the correction stands that withdrew something."""
+        return correction_of(self.site, former)
+
     def cite(self, entry: Entry) -> Markup:
         """Return the reference to a statement's footnote, and keep the footnote for the end."""
         if entry.id not in self.cited:
@@ -168,15 +188,20 @@ def markdown_part(text: str) -> Markup:
     return Markup("{}{}{}").format(before, markdown(text), after)
 
 
-def render(env: jinja2.Environment, cited: Cited, published: Publication, page: Page) -> str:
+def render(
+    env: jinja2.Environment, cited: Cited, published: Publication, page: Page, formers: Formers
+) -> str:
     """Return a page as Markdown with front matter."""
     site = cited.site
-    writer = Writer(cited, published, page)
+    writer = Writer(cited, published, page, formers)
     body = env.get_template(page.template).render(
         site=site, page=page, w=writer, source_word=source_word(site), **page.context
     )
+    # Behind the body, which shows the anchors there are, and in front of the footnotes.
+    gone = env.get_template("former.md.j2").render(w=writer, site=site)
     notes = env.get_template("citations.md.j2").render(w=writer, site=site)
-    return f"---\n{_front_matter(page)}---\n\n{body.strip()}\n{notes.rstrip()}\n"
+    after = f"{gone.rstrip()}\n{notes.rstrip()}" if writer.gone else notes.rstrip()
+    return f"---\n{_front_matter(page)}---\n\n{body.strip()}\n{after}\n"
 
 
 def _front_matter(page: Page) -> str:

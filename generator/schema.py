@@ -18,6 +18,7 @@ from generator.fields import (
     Longitude,
     Number,
     OrganizationRef,
+    PageRef,
     PartyRef,
     PersonRef,
     PlaceRef,
@@ -310,3 +311,5 @@ class Correction(Record):
     """What it says now, word for word; left out where it was withdrawn."""
     why: Text
     """Why it was changed or withdrawn."""
+    page: PageRef | None = None
+    """The page on which it stood, where it was withdrawn, such as what-happened."""

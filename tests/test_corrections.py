@@ -27,6 +27,7 @@ WITHDRAWN = {
     "date": "2021-03-11",
     "was": "The bridge was painted in 2019.",
     "why": "The article says nothing of it.",
+    "page": "what-happened",
 }
 
 

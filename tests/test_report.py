@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -15,9 +16,8 @@ from generator.report import RevisionError, compare, markdown
 from tests.projects import SMALL, records, write_data
 
 Change = Callable[[dict[str, Any]], None]
-HELP = (
-    "add a record to corrections.yml with `statement`, `date`, `was`, `now` and `why`; leave "
-    "out `now` where it was withdrawn"
+RENAMED = (
+    "statements:\n  board-denies:\n    now: {}\n    date: 2021-03-12\n    why: Said shorter.\n"
 )
 
 
@@ -132,12 +132,46 @@ def test_an_id_does_not_vanish(data: Path) -> None:
     path.write_text(path.read_text().replace("board-denies:", "board-says-no:"))
     problems = list(compare(data, "HEAD").problems())
     assert [problem.message for problem in problems] == [
-        "`board-denies` was changed without a correction: the id is gone"
+        "the id `board-denies` is gone from statements, and its address leads nowhere"
     ]
-    assert problems[0].hint == HELP
+    assert str(problems[0]).startswith(f"{data / 'renamed.yml'}: error: ")
+    assert problems[0].hint == (
+        "add here statements: {board-denies: {now: NEW-ID, date: YYYY-MM-DD, why: WHY, "
+        "page: whos-who/harbour-board}}; if it was withdrawn, add a record to corrections.yml "
+        "instead, with `statement`, `page: whos-who/harbour-board`, `date`, `was` and `why`"
+    )
+    assert (
+        "```yaml\nstatements:\n  board-denies:\n    now: NEW-ID\n    date: YYYY-MM-DD\n"
+        "    why: WHY.\n    page: whos-who/harbour-board\n```"
+    ) in markdown(compare(data, "HEAD"))
 
 
-def test_a_correction_makes_it_good(data: Path) -> None:
+@pytest.mark.parametrize(
+    ("file", "old", "kind", "hint"),
+    [
+        ("people", "ada-mulder", "people", "add here people: {ada-mulder: {now: NEW-ID, "),
+        ("places", "far-bank", "places", "; leave out `now` if nothing took its place"),
+        ("events", "ferry-starts", "events", "with `statement`, `page: what-happened`, "),
+        ("reactions", "province-offers", "reactions", "add here reactions: {province-offers: "),
+        ("figures", "commuters", "figures", "add here figures: {commuters: "),
+        ("glossary", "abutment", "glossary", "add here glossary: {abutment: "),
+        ("sources", "gazetteer", "sources", "add here sources: {gazetteer: "),
+    ],
+)
+def test_no_kind_of_id_vanishes(data: Path, file: str, old: str, kind: str, hint: str) -> None:
+    path = data / f"{file}.yml"
+    path.write_text(re.sub(rf"^{old}:", "another:", path.read_text(), flags=re.MULTILINE))
+    problems = list(compare(data, "HEAD").problems())
+    message = f"the id `{old}` is gone from {kind}, and its address leads nowhere"
+    assert [problem.message for problem in problems] == [message]
+    assert hint in problems[0].hint
+    (data / "renamed.yml").write_text(
+        f"{kind}:\n  {old}:\n    now: another\n    date: 2021-03-12\n    why: So.\n"
+    )
+    assert found(data) == []
+
+
+def test_a_withdrawal_makes_it_good(data: Path) -> None:
     path = data / "organizations.yml"
     path.write_text(path.read_text().replace("board-denies:", "board-says-no:"))
     (data / "corrections.yml").write_text(
@@ -145,6 +179,43 @@ def test_a_correction_makes_it_good(data: Path) -> None:
         "  why: Said twice.\n"
     )
     assert found(data) == []
+
+
+def test_a_renamed_statement_still_needs_corrections(data: Path) -> None:
+    """A new id is no way to change a voice in silence; the correction may name either id."""
+    path = data / "organizations.yml"
+    path.write_text(
+        path.read_text().replace("board-denies:", "board-says-no:").replace("said", "reported")
+    )
+    (data / "renamed.yml").write_text(RENAMED.format("board-says-no"))
+    assert found(data) == [
+        "`board-says-no` was changed without a correction: `voice` was `said` and is `reported`"
+    ]
+    assert "### Renamed or split\n\n- `board-denies` is now `board-says-no`" in markdown(
+        compare(data, "HEAD")
+    )
+    (data / "corrections.yml").write_text(
+        "voice:\n  statement: board-denies\n  date: 2021-03-12\n  was: It denied.\n"
+        "  now: It denied.\n  why: The article states it.\n"
+    )
+    assert found(data) == []
+
+
+def test_a_split_statement_is_accounted_for(data: Path) -> None:
+    path = data / "organizations.yml"
+    path.write_text(path.read_text().replace("board-denies:", "board-says-no:"))
+    (data / "renamed.yml").write_text(RENAMED.format("[board-says-no, bridge-closed]"))
+    comparison = compare(data, "HEAD")
+    assert list(comparison.problems()) == []
+    assert "- `board-denies` is now `board-says-no`, `bridge-closed`" in markdown(comparison)
+    assert "### Withdrawn" not in markdown(comparison)
+
+
+def test_what_was_renamed_once_is_never_forgotten(data: Path) -> None:
+    (data / "renamed.yml").write_text(RENAMED.format("bridge-closed").replace("board-", "old-"))
+    commit(data)
+    (data / "renamed.yml").unlink()
+    assert found(data) == ["the entry for `old-denies` of statements is gone"]
 
 
 def test_corrections_are_only_added(data: Path) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 from generator.audit.citations import citation_faults, passages_of_site
 from generator.audit.claims import Finding, claim_faults, cut, unpublished
 from generator.audit.fields import all_records, undeclared
+from generator.audit.former import lost_addresses
 from generator.audit.looks import frame_faults, hidden
 from generator.audit.page import BuiltPage, read_page
 from generator.audit.words import (
@@ -42,7 +43,11 @@ def audit_folder(site: Site, folder: Path) -> list[Problem]:
         page = None if file == _NO_PAGE else read_page(file, path.read_text(encoding="utf-8"))
         if page:
             pages[file] = page
-    return audit(site, pages, read_templates(), folder.as_posix())
+    lost = (
+        Problem(Mark(f"{folder.as_posix()}/{file}", 0), message, hint)
+        for file, (message, hint) in lost_addresses(site, folder)
+    )
+    return sorted({*audit(site, pages, read_templates(), folder.as_posix()), *lost})
 
 
 def audit(

@@ -12,6 +12,7 @@ from typing import Any, get_args
 
 from generator import addresses
 from generator.model import KINDS, Site
+from generator.renamed import RENAMED_KINDS, Renamed
 from generator.schema import Record
 from generator.settings import SiteInfo
 from generator.yaml_source import Path
@@ -135,6 +136,12 @@ UNSHOWN: Mapping[str, str] = {
     "Term.aliases": "forms of the term, which become links",
     "Source.kind": "decides how a citation is shown",
     "SiteInfo.address": "the address of the site itself",
+    **{f"Renamed.{kind}": "entries: old addresses (audit/former.py)" for kind in RENAMED_KINDS},
+    "Rename.now": "leads from the old address (audit/former.py)",
+    "Rename.date": "for what leads on in silence only in the data files",
+    "Rename.why": "for what leads on in silence only in the data files",
+    "RenamedStatement.page": "the old address itself (audit/former.py)",
+    "Correction.page": "the old address of what was withdrawn (audit/former.py)",
     "SiteInfo.repository": "leads the links for editing and reporting",
     "SiteInfo.basemap": "drawn",
 }
@@ -179,7 +186,7 @@ def undeclared(records: Iterable[type[Record]]) -> list[str]:
 def all_records() -> list[type[Record]]:
     """Return every class of record that the files of site_data are read into."""
     found: dict[type[Record], None] = {}
-    waiting: list[Any] = [*KINDS.values(), SiteInfo]
+    waiting: list[Any] = [*KINDS.values(), SiteInfo, Renamed]
     while waiting:
         item = waiting.pop()
         if isinstance(item, type) and issubclass(item, Record) and item not in found:

@@ -18,19 +18,25 @@ def corrections(site: Site) -> Iterator[Problem]:
         if correction.date.lower != correction.date.upper:
             mark = site.mark("corrections", slug, "date")
             yield Problem(mark, "a correction has one day", "for example 2022-01-09")
-        if site.corrected[correction.statement] == slug:
+        if site.corrected[site.today(correction.statement)] == slug:
             yield from _latest(site, slug, correction)
 
 
 def _latest(site: Site, slug: str, correction: Correction) -> Iterator[Problem]:
     """Yield what is wrong with the latest correction of a statement; earlier ones are history."""
-    entry = site.entries.get(correction.statement)
-    if correction.statement in site.events:
+    key = site.today(correction.statement)
+    entry = site.entries.get(key)
+    was_split = key in site.renamed.statements or key in site.renamed.events
+    if key in site.events or was_split:
         return
     if correction.now is None and entry:
         mark = site.key_mark(entry.kind, *entry.path)
         message = f"`{entry.id}` was withdrawn by the correction `{slug}` and stands here again"
         yield Problem(mark, message, "an id is never used again: give the statement a new one")
+    elif correction.now is None and correction.page is None:
+        message = "`page` is missing: on the page where it stood, a line says that it was withdrawn"
+        hint = "add `page:`, the end of the page's address without .html, such as what-happened"
+        yield Problem(site.key_mark("corrections", slug), message, hint)
     if correction.now is None:
         return
     mark = site.mark("corrections", slug, "now")

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from generator.addresses import STATEMENT_PAGES, party_page
 from generator.errors import Mark, Problem
-from generator.fields import Known, is_slug, slug_like
+from generator.fields import PARTY_KINDS, Gone, Known, is_slug, slug_like
 from generator.model import KINDS, STATEMENT_FIELDS
 from generator.reading.misplaced import stand_among_ids
 from generator.reading.shapes import (
@@ -18,13 +19,14 @@ from generator.reading.shapes import (
     items_of,
     required_names,
 )
+from generator.renamed import RENAMED_KINDS, family_of, resolve
 from generator.settings import SiteInfo
 from generator.yaml_source import Document
 
 Documents = Mapping[str, Document]
 
 # Kinds whose ids share one page or one name space with those of statements.
-_ANCHORED = ("events", "places", "figures", "glossary")
+ANCHORED = ("events", "places", "figures", "glossary")
 _ENTITIES = ("people", "organizations", "places")
 
 
@@ -45,10 +47,47 @@ def known_ids(documents: Documents) -> Known:
     perhaps.update(set(items_of_file(documents.get("site"))) - set(field_names(SiteInfo)))
     camps = items_of_file(documents.get("site")).get("camps")
     names["camps"] = {key: str(t) for key, t in camps.items()} if isinstance(camps, dict) else {}
-    names["statements"] = {key: key for _, _, _, key in _statements(documents)}
+    names["statements"] = {key: key for _, _, _, key in statement_ids(documents)}
     # An id that is none will be mended to this, and may be referred to so already.
     perhaps |= {slug_like(key) for keys in names.values() for key in keys if not is_slug(key)}
-    return Known(names, _unreadable(documents, names), frozenset(perhaps))
+    gone = gone_ids(documents)
+    pages = _pages_of_statements(names, gone)
+    return Known(names, _unreadable(documents, names), frozenset(perhaps), gone, pages)
+
+
+def gone_ids(documents: Documents) -> dict[str, dict[str, Gone]]:
+    """Return the ids of renamed.yml by kind, as written, with what became of each."""
+    document = documents.get("renamed")
+    held = items_of_file(document)
+    gone: dict[str, dict[str, Gone]] = {}
+    for kind in RENAMED_KINDS if document else ():
+        family = (held.get(name) for name in family_of(kind))
+        moves = {
+            key: _targets(item)
+            for items in family
+            for key, item in (items if isinstance(items, dict) else {}).items()
+        }
+        own = held.get(kind)
+        gone[kind] = {
+            key: Gone(resolve(moves, key), str(document.key_mark((kind, key))))
+            for key in (own if isinstance(own, dict) else ())
+            if document
+        }
+    return gone
+
+
+def _pages_of_statements(
+    names: Mapping[str, Mapping[str, str]], gone: Mapping[str, Mapping[str, Gone]]
+) -> frozenset[str]:
+    """Return the pages on which statements stand or stood, as their addresses have them."""
+    parties = (key for ids in (names, gone) for kind in PARTY_KINDS for key in ids.get(kind, ()))
+    paths = (*STATEMENT_PAGES, *map(party_page, parties))
+    return frozenset(path.removesuffix(".md") for path in paths)
+
+
+def _targets(item: Any) -> tuple[str, ...]:
+    now = item.get("now") if isinstance(item, dict) else None
+    return tuple(key for key in (now if isinstance(now, list) else [now]) if isinstance(key, str))
 
 
 def duplicate_ids(documents: Documents) -> tuple[list[Problem], set[tuple[str, str]]]:
@@ -59,7 +98,7 @@ def duplicate_ids(documents: Documents) -> tuple[list[Problem], set[tuple[str, s
     problems = []
     second = set()
     seen: dict[tuple[str, str], Mark] = {}
-    for kind, owner, field, key in _statements(documents):
+    for kind, owner, field, key in statement_ids(documents):
         mark = documents[kind].key_mark((owner, field, key))
         problems += _once(seen, ("statement", key), mark)
     for kind in _ENTITIES:
@@ -67,7 +106,7 @@ def duplicate_ids(documents: Documents) -> tuple[list[Problem], set[tuple[str, s
             repeated = _once(seen, ("entity", key), documents[kind].key_mark((key,)))
             problems += repeated
             second |= {(kind, key)} if repeated else set()
-    for kind in _ANCHORED:
+    for kind in ANCHORED:
         for key in items_of_file(documents.get(kind)):
             first = seen.get(("statement", key))
             if first:
@@ -134,7 +173,7 @@ def _without_id(kind: str, document: Document) -> set[str]:
     return found
 
 
-def _statements(documents: Documents) -> Iterator[tuple[str, str, str, str]]:
+def statement_ids(documents: Documents) -> Iterator[tuple[str, str, str, str]]:
     """Yield kind, owner, field and id of each statement."""
     for kind in KINDS:
         for owner, item in items_of_file(documents.get(kind)).items():

@@ -89,7 +89,8 @@ def called(model: Model | None) -> str:
     """Return what a record is called in messages, such as "a statement"."""
     if model is None:
         return "this record"
-    if model.__name__ == "SiteInfo":
-        return "site.yml"
+    files = {"SiteInfo": "site.yml", "Renamed": "renamed.yml"}
+    if model.__name__ in files:
+        return files[model.__name__]
     words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", model.__name__).lower()
     return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
