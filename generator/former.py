@@ -24,7 +24,7 @@ from generator.addresses import (
 from generator.dates import Date, words
 from generator.fields import PARTY_KINDS
 from generator.model import Site
-from generator.renamed import Rename, RenamedStatement
+from generator.renamed import Rename
 
 _WHAT = {
     "people": "A person",
@@ -75,6 +75,8 @@ class Former:
     """The path of the page that has its anchor."""
     own_page: str = ""
     """The path of the page that it was itself; "" where it had none."""
+    correction: Address | None = None
+    """The correction that tells of it, where a statement or event was withdrawn."""
 
     @property
     def became(self) -> str:
@@ -116,11 +118,21 @@ def formers(site: Site) -> Formers:
 
 def _renamed(site: Site) -> Iterator[Former]:
     for kind, old, entry in site.renamed.entries():
-        successors = tuple(_successor(site, kind, key) for key in site.renamed.now(kind, old))
-        last = _last(site, kind, entry)
-        page = _page(site, kind, entry, successors)
-        own = _own_page(site, kind, old, successors)
-        yield Former(kind, old, last.date, last.why, successors, page, own)
+        ids = site.renamed.now(kind, old)
+        slug = next((site.corrected[key] for key in ids if _is_withdrawn(site, kind, key)), "")
+        told = site.corrections[slug] if slug else _last(site, kind, entry)
+        live = (key for key in ids if not _is_withdrawn(site, kind, key))
+        successors = tuple(_successor(site, kind, key) for key in live)
+        yield Former(
+            kind,
+            old,
+            told.date,
+            told.why,
+            successors,
+            _page(site, kind, old, successors, "" if successors else slug),
+            _own_page(site, kind, old, successors),
+            Address(CORRECTIONS, slug) if slug else None,
+        )
 
 
 def _withdrawn(site: Site) -> Iterator[Former]:
@@ -130,7 +142,16 @@ def _withdrawn(site: Site) -> Iterator[Former]:
         correction = site.corrections[slug]
         if correction.now is None and correction.page and key not in live:
             page = _today(site, f"{correction.page}.md")
-            yield Former("corrections", key, correction.date, correction.why, (), page)
+            told = Address(CORRECTIONS, slug)
+            yield Former(
+                "corrections", key, correction.date, correction.why, (), page, correction=told
+            )
+
+
+def _is_withdrawn(site: Site, kind: str, key: str) -> bool:
+    """Tell whether what took an id's place was withdrawn by a correction since."""
+    live = {"statements": site.entries, "events": site.events}
+    return kind in live and key not in live[kind]
 
 
 def _last(site: Site, kind: str, entry: Rename) -> Rename:
@@ -163,10 +184,13 @@ def _title(site: Site, kind: str, key: str) -> str:
     return str(getattr(record, _TITLES[kind]))
 
 
-def _page(site: Site, kind: str, entry: Rename, successors: tuple[Successor, ...]) -> str:
-    if isinstance(entry, RenamedStatement):
-        named = f"{entry.page}.md" if entry.page else successors[0].address.path
-        return _today(site, named)
+def _page(
+    site: Site, kind: str, old: str, successors: tuple[Successor, ...], correction: str
+) -> str:
+    if kind == "statements":
+        named = site.renamed.statements[old].page
+        named = named or (correction and site.corrections[correction].page)
+        return _today(site, f"{named}.md" if named else successors[0].address.path)
     if kind in PARTY_KINDS:
         return WHOS_WHO
     return SOURCES if kind == "sources" else page_of_kind(kind)
@@ -187,9 +211,3 @@ def _own_page(site: Site, kind: str, old: str, successors: tuple[Successor, ...]
         return party_page(old)
     articles = not successors or any(item.id in site.articles for item in successors)
     return ledger(old).path if kind == "sources" and articles else ""
-
-
-def correction_of(site: Site, former: Former) -> Address | None:
-    """Return where the correction stands that withdrew a statement or event."""
-    slug = site.corrected.get(former.id) if former.kind == "corrections" else None
-    return Address(CORRECTIONS, slug) if slug else None

@@ -14,7 +14,7 @@ import jinja2
 
 from generator.addresses import Address, Publication
 from generator.dates import words
-from generator.former import Formers, Successor, correction_of
+from generator.former import Formers, Successor
 from generator.model import Site
 
 _HEADINGS = {
@@ -48,7 +48,7 @@ def redirects(site: Site, formers: Formers, published: Publication) -> dict[str,
     for former in formers.all:
         if former.own_page:
             path = Address(former.own_page).file
-            lines = tuple(_lines(site, formers, former.own_page))
+            lines = tuple(_lines(formers, former.own_page))
             told = {line.id for line in lines}
             text = template.render(
                 site=site,
@@ -73,11 +73,10 @@ def _anchors(site: Site, formers: Formers, successor: Successor, told: set[str])
     return [key for key in (*own, *old) if key not in told]
 
 
-def _lines(site: Site, formers: Formers, page: str) -> Iterator[Line]:
+def _lines(formers: Formers, page: str) -> Iterator[Line]:
     for former in formers.by_page.get(page, ()):
         links = [
             (f"Go to the statement under {item.title}", item.address) for item in former.successors
         ]
-        correction = correction_of(site, former)
-        links += [("Go to the correction", correction)] if correction else []
+        links += [("Go to the correction", former.correction)] if former.correction else []
         yield Line(former.id, former.sentence, tuple(links))

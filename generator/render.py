@@ -27,7 +27,7 @@ from generator.citations import Citation, citation
 from generator.dates import short as short_date
 from generator.dates import words as date_words
 from generator.escape import markdown
-from generator.former import Former, Formers, correction_of
+from generator.former import Former, Formers
 from generator.model import Entry, Site
 from generator.pages import Page, source_word
 from generator.provenance.cited import Cited
@@ -157,10 +157,6 @@ class Writer:
         """What stood on this page and has no anchor on it by now: to ask for at the page's end."""
         here = self.formers.by_page.get(self.page.path, ())
         return [former for former in here if former.id not in self.anchored]
-
-    def correction_of(self, former: Former) -> Address | None:
-        """Return where the correction stands that withdrew something."""
-        return correction_of(self.site, former)
 
     def cite(self, entry: Entry) -> Markup:
         """Return the reference to a statement's footnote, and keep the footnote for the end."""

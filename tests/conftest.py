@@ -15,6 +15,8 @@ import yaml
 from filelock import FileLock
 from hypothesis import settings
 
+from tests.projects import build_project, renamed_data
+
 # A busy machine is slow, and a time is no property of the code. The examples are the same in
 # every run, so that a failure is the change's and not the day's.
 settings.register_profile("project", deadline=None, derandomize=True)
@@ -65,6 +67,20 @@ def built_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Buil
     if "failure" in built:
         pytest.fail(built["failure"], pytrace=False)
     return BuiltSite(Path(built["folder"]), built["url"])
+
+
+@pytest.fixture(scope="session")
+def renamed_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """Build the small site of which every kind of id was another before, once for all workers."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own if worker_id == "master" else own.parent) / "renamed"
+    with FileLock(f"{folder}.lock"):
+        if not (folder / "done").exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir()
+            build_project(folder, renamed_data(folder / "site_data"))
+            (folder / "done").touch()
+    return folder / "site"
 
 
 def _build(copy: Path) -> dict[str, str]:

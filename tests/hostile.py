@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from tests.projects import SMALL, change_texts, records, write_data
+import yaml
+
+from tests.projects import RENAMED, SMALL, change_texts, records, write_data
 
 MARKUP = (
     " <script>alert(1)</script></p></div></section></li></ol></dl><img src=x onerror=alert(1)>"
@@ -47,6 +49,8 @@ WORDS = {
     "title",
     "topic",
     "unit",
+    "was",
+    "why",
 }
 
 
@@ -64,6 +68,9 @@ def hostile_data(folder: Path, ending: str = MARKUP, gated: str = GATED) -> Path
             return text
         return text + (gated if key in GATED_FIELDS else ending)
 
+    for kind in ("renamed", "corrections"):
+        files[kind] = yaml.safe_load((RENAMED / f"{kind}.yml").read_text(encoding="utf-8"))
+    del files["corrections"]["old-name"]  # it has to say what a text says, which is changed
     changed = change_texts(files, change)
     for kind in ("people", "organizations", "places"):
         for slug, record in changed[kind].items():

@@ -18,6 +18,7 @@ from generator.model import KINDS
 
 PROJECT = Path(__file__).parents[1]
 SMALL = PROJECT / "tests/sites/small"
+RENAMED = PROJECT / "tests/sites/renamed"
 
 
 def records(data: Path) -> dict[str, Any]:
@@ -36,6 +37,12 @@ def write_data(folder: Path, files: Mapping[str, Any], base: Path = SMALL) -> Pa
         text = yaml.safe_dump(value, sort_keys=False, allow_unicode=True)
         (folder / f"{kind}.yml").write_text(text, encoding="utf-8")
     return folder
+
+
+def renamed_data(folder: Path) -> Path:
+    """Write the small site's facts as if every kind of id had been another before."""
+    shutil.copytree(SMALL, folder)
+    return Path(shutil.copytree(RENAMED, folder, dirs_exist_ok=True))
 
 
 def change_texts(value: Any, change: Callable[[str, str], Any]) -> Any:

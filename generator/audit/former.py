@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.addresses import Address
 from generator.audit.claims import Finding
-from generator.former import Former, correction_of, formers
+from generator.former import Former, formers
 from generator.model import Site
 
 
@@ -31,34 +31,32 @@ def lost_addresses(site: Site, folder: Path) -> Iterator[tuple[str, Finding]]:
         if (folder / file).is_file()
     }
     for former in found:
-        yield from _anchor(site, pages, former)
+        yield from _anchor(pages, former)
         if former.own_page:
-            yield from _own_page(site, pages, former)
+            yield from _own_page(pages, former)
 
 
-def _anchor(
-    site: Site, pages: Mapping[str, LexborHTMLParser], former: Former
-) -> Iterator[tuple[str, Finding]]:
+def _anchor(pages: Mapping[str, LexborHTMLParser], former: Former) -> Iterator[tuple[str, Finding]]:
     file = Address(former.page).file
     page = pages.get(file)
     node = page.css_first(f'[id="{former.id}"]') if page else None
     if node is None:
         hint = "print `w.former(...)` inside its successor, or the lines of former.md.j2"
         yield file, (f"nothing stands at the old address `{former.id}`", hint)
-    elif not _is_beside(node, former) and not _targets(site, former) <= _links(node, file):
+    elif not _is_beside(node, former) and not _targets(former) <= _links(node, file):
         hint = "the anchor stands inside its successor, or its line links to all that it became"
         yield file, (f"the old address `{former.id}` does not lead on", hint)
 
 
 def _own_page(
-    site: Site, pages: Mapping[str, LexborHTMLParser], former: Former
+    pages: Mapping[str, LexborHTMLParser], former: Former
 ) -> Iterator[tuple[str, Finding]]:
     file = Address(former.own_page).file
     page = pages.get(file)
     body = page.body if page else None
     if body is None:
         yield file, ("no page stands at this old address", "the build writes it: see redirects.py")
-    elif former.why not in body.text() or not _targets(site, former) <= _links(body, file):
+    elif former.why not in body.text() or not _targets(former) <= _links(body, file):
         hint = "moved.html.j2 gives the reason and links to all that the page became"
         yield file, ("this old page does not lead on", hint)
 
@@ -75,10 +73,10 @@ def _is_beside(node: LexborNode, former: Former) -> bool:
     return former.successors[0].id in ids
 
 
-def _targets(site: Site, former: Former) -> set[str]:
+def _targets(former: Former) -> set[str]:
     found = [successor.address for successor in former.successors]
-    correction = correction_of(site, former)
-    return {f"/{address.href()}" for address in (*found, *([correction] if correction else []))}
+    found += [former.correction] if former.correction else []
+    return {f"/{address.href()}" for address in found}
 
 
 def _links(node: LexborNode, file: str) -> set[str]:

@@ -7,6 +7,7 @@ lead to another thing than it was made for.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from pydantic import ValidationError
@@ -44,9 +45,18 @@ def read_renamed(documents: Documents, known: Known) -> tuple[Renamed, list[Prob
         errors = error.errors(include_url=False)
         problems = problems_of(errors, Renamed, document, ())
         renamed = _sound(document.value, known)
+    wider = _with_withdrawn(known, items_of_file(documents.get("corrections")))
     for kind, old, _ in renamed.entries():
-        problems += _problems(document, known, renamed, (kind, old))
+        now = wider if kind in _IN_CORRECTIONS else known
+        problems += _problems(document, now, renamed, (kind, old))
     return renamed, [*problems, *_used_again(documents, known)]
+
+
+def _with_withdrawn(known: Known, corrections: Mapping[str, Any]) -> Known:
+    """Return the known ids with those that were withdrawn, to which an old id may still lead."""
+    records = (item for item in corrections.values() if isinstance(item, dict))
+    withdrawn = (item.get("statement") for item in records if item.get("now") is None)
+    return replace(known, perhaps=known.perhaps.union(map(str, withdrawn)))
 
 
 def _sound(value: Mapping[str, Any], known: Known) -> Renamed:
