@@ -85,6 +85,21 @@ def parser() -> argparse.ArgumentParser:
     lock.add_argument("--check", action="store_true", help="say whether the text is the locked one")
     lock.add_argument("--sentences", action="store_true", help="number the text's sentences")
     lock.set_defaults(run=_lock)
+    cite = commands.add_parser(
+        "cite", parents=[folders], help="find a passage in a source's text and print its citation"
+    )
+    cite.add_argument("source", metavar="SOURCE", help="the source's id in sources.yml")
+    cite.add_argument("text", type=Path, metavar="TEXTFILE", help="the text that was locked")
+    cite.add_argument(
+        "words",
+        nargs="?",
+        default="",
+        metavar="WORDS",
+        help="some of its words, or the number of a sentence; without any it asks",
+    )
+    cite.add_argument("--exact", action="store_true", help="the words alone, not their sentence")
+    cite.add_argument("--unused", action="store_true", help="list what no statement uses yet")
+    cite.set_defaults(run=_cite)
     report_ = commands.add_parser(
         "report", parents=[folders], help="say what differs from a revision of git"
     )
@@ -160,6 +175,19 @@ def _lock(options: argparse.Namespace) -> int:
         options.text,
         check=options.check,
         sentences=options.sentences,
+    )
+
+
+def _cite(options: argparse.Namespace) -> int:
+    from generator.cite import cite
+
+    return cite(
+        options.data,
+        options.source,
+        options.text,
+        options.words,
+        exact=options.exact,
+        unused=options.unused,
     )
 
 

@@ -51,6 +51,17 @@ def load(data: FilePath) -> Loaded:
     `NoFolderError` where there is no such folder. Names of files in problems are as `data` is
     given, with the file's name behind.
     """
+    cited, problems = look(data)
+    if _errors(problems):
+        raise SiteDataError(problems)
+    return Loaded(cited, sorted(set(problems)))
+
+
+def look(data: FilePath) -> tuple[Cited, list[Problem]]:
+    """Return what is sound of a site, be it unfinished, and every problem of the rest.
+
+    Raises `NoFolderError` where there is no such folder.
+    """
     documents, problems = read(data, ("site", *KINDS, "renamed"))
     known = known_ids(documents)
     cited, problems = _gather(data, documents, problems, known)
@@ -58,9 +69,7 @@ def load(data: FilePath) -> Loaded:
         # What was taken for the consequence of a mistake is one itself where there is no other.
         certain = replace(known, unreadable=frozenset(), perhaps=frozenset())
         cited, problems = _gather(data, documents, problems, certain)
-    if _errors(problems):
-        raise SiteDataError(problems)
-    return Loaded(cited, sorted(set(problems)))
+    return cited, problems
 
 
 def _gather(

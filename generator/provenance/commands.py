@@ -23,14 +23,14 @@ def lock(data: Path, source: str, text_file: Path, *, check: bool, sentences: bo
     and `SiteDataError` for a lock or sources.yml that is wrong.
     """
     try:
-        text = text_file.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        return _fail(f"{text_file} is not UTF-8: save it again with that encoding")
+        text = read_text(text_file)
+    except ValueError as error:
+        return _fail(str(error))
     if sentences:
         for number, sentence in enumerate(split(text), 1):
             print(f"{number:4}  {sentence.text}")
         return GOOD
-    fault = _not_an_article(data, source)
+    fault = not_an_article(data, source)
     if fault:
         return _fail(fault)
     path = lock_path(data, source)
@@ -46,24 +46,47 @@ def lock(data: Path, source: str, text_file: Path, *, check: bool, sentences: bo
     return GOOD
 
 
-def _check(path: Path, source: str, text: str, text_file: Path) -> int:
+def read_text(text_file: Path) -> str:
+    """Return the text of an article; raise `ValueError` where it is not UTF-8."""
+    try:
+        return text_file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise ValueError(f"{text_file} is not UTF-8: save it again with that encoding") from None
+
+
+def sound_lock(path: Path, source: str) -> Lock:
+    """Return the lock in a file; raise `SiteDataError` with all that is wrong with it."""
     found = read_lock(path.read_bytes(), str(path), source)
     if not isinstance(found, Lock):
         raise SiteDataError(found)
-    try:
-        differences = compare(found, text)
-    except ValueError as error:
-        return _fail(f"{text_file}: {error}")
-    if not differences:
-        print(f"{text_file} is the text that {path} was made from.")
-        return GOOD
-    print(f"{text_file} is not the text that {path} was made from:", file=sys.stderr)
+    return found
+
+
+def tell_differences(lock: Lock, path: Path, text: str, text_file: Path) -> bool:
+    """Say where a text differs from the one that the lock at `path` was made from, if it does.
+
+    Raises `ValueError` where the text has too few words to be compared.
+    """
+    differences = compare(lock, text)
+    if differences:
+        print(f"{text_file} is not the text that {path} was made from:", file=sys.stderr)
     for difference in differences:
         print(f"  {difference}", file=sys.stderr)
-    return PROBLEMS
+    return bool(differences)
 
 
-def _not_an_article(data: Path, source: str) -> str:
+def _check(path: Path, source: str, text: str, text_file: Path) -> int:
+    try:
+        differs = tell_differences(sound_lock(path, source), path, text, text_file)
+    except ValueError as error:
+        return _fail(f"{text_file}: {error}")
+    if differs:
+        return PROBLEMS
+    print(f"{text_file} is the text that {path} was made from.")
+    return GOOD
+
+
+def not_an_article(data: Path, source: str) -> str:
     """Return what is wrong with the source's id; the rest of the site may still be unfinished."""
     path = data / "sources.yml"
     document = parse_bytes(path.read_bytes(), str(path))
