@@ -105,9 +105,11 @@ def _beside(unborne: list[Problem], told: list[Problem], site: Site) -> list[Pro
     """Return what provenance has against statements of which nothing else is told.
 
     Of a statement with a broken field only a part is left, and what its source says to that part
-    helps nobody until the field is mended.
+    helps nobody until the field is mended. A warning hides nothing.
     """
-    lines = {(problem.mark.file, problem.mark.line) for problem in told}
+    lines = {
+        (problem.mark.file, problem.mark.line) for problem in told if problem.severity == "error"
+    }
     for own in _statement_lines(site):
         if not lines.isdisjoint(own):
             lines |= own
