@@ -90,9 +90,19 @@ class Publication:
         name = posixpath.basename(mark.file.replace("\\", "/"))
         return f"{self.repository}/edit/main/{data}/{quote(name)}#L{mark.line}"
 
-    def report(self, title: str, body: str) -> str:
-        """Return the link to a new issue with a title and a text filled in."""
-        return f"{self.repository}/issues/new?{urlencode({'title': title, 'body': body})}"
+    def report(self, statement: str, text: str, address: str) -> str:
+        """Return the link to the form for problems, filled in with a statement.
+
+        The keys are the ids of the fields in .github/ISSUE_TEMPLATE/problem.yml.
+        """
+        fields = {
+            "template": "problem.yml",
+            "title": f"Problem: {statement}",
+            "statement": statement,
+            "text": text,
+            "address": address,
+        }
+        return f"{self.repository}/issues/new?{urlencode(fields)}"
 
 
 def publication(info: SiteInfo, environ: Mapping[str, str]) -> Publication:

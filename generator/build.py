@@ -78,7 +78,7 @@ def site_settings(site: Site, published: Publication) -> bytes:
             "sentence": str(escape(info.sentence)),
             "repository": str(escape(published.repository)),
             "edit_root": str(escape(f"{published.repository}/edit/main/")),
-            "issues_url": str(escape(f"{published.repository}/issues/new")),
+            "issues_url": str(escape(f"{published.repository}/issues/new/choose")),
         },
     }
     header = (

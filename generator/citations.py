@@ -52,7 +52,6 @@ def citation(cited: Cited, entry: Entry, published: Publication) -> Citation:
     statement = entry.statement
     passages = (_passage(cited, entry, index) for index in range(len(statement.cites)))
     own = address_of_statement(site, entry)
-    body = f"{statement.text}\n\n{published.address}/{own.url()}\n\nWhat is wrong with it?\n"
     return Citation(
         id=entry.id,
         voice=statement.voice,
@@ -61,7 +60,7 @@ def citation(cited: Cited, entry: Entry, published: Publication) -> Citation:
         reasons=tuple(_reasons(entry)),
         implied=", ".join(statement.implied),
         edit=published.edit(site.key_mark(entry.kind, *entry.path)),
-        report=published.report(f"Statement {entry.id}", body),
+        report=published.report(entry.id, statement.text, f"{published.address}/{own.url()}"),
     )
 
 

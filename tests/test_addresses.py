@@ -71,6 +71,7 @@ def test_edit_and_report_links() -> None:
     assert here.edit(Mark("elsewhere/people.yml", 12, 3)) == (
         "https://github.com/desk/event/edit/main/site_data/people.yml#L12"
     )
-    assert here.report("Statement x", "a & b\n#c") == (
-        "https://github.com/desk/event/issues/new?title=Statement+x&body=a+%26+b%0A%23c"
+    assert here.report("x", "a & b\n#c", "https://a.example/map/#x") == (
+        "https://github.com/desk/event/issues/new?template=problem.yml&title=Problem%3A+x"
+        "&statement=x&text=a+%26+b%0A%23c&address=https%3A%2F%2Fa.example%2Fmap%2F%23x"
     )
