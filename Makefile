@@ -13,7 +13,7 @@ export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL: # the targets share .venv, content/ and site/; pytest uses all cores by itself
-.PHONY: help site serve check report test lint format lock upgrade clean
+.PHONY: help site serve check schema report test lint format lock upgrade clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -32,6 +32,9 @@ serve: .venv/site.installed ## Show the site on this machine and rebuild it as f
 
 check: .venv/site.installed ## Check the facts in site_data/ without building the site
 	@$(PY) -m generator check
+
+schema: .venv/site.installed ## Write the schemas that editors read, after a change of records
+	@$(PY) -m generator schema
 
 BASE ?= origin/main
 report: .venv/site.installed ## Say what differs from a revision of git: make report BASE=main

@@ -100,6 +100,11 @@ def parser() -> argparse.ArgumentParser:
     cite.add_argument("--exact", action="store_true", help="the words alone, not their sentence")
     cite.add_argument("--unused", action="store_true", help="list what no statement uses yet")
     cite.set_defaults(run=_cite)
+    schema = commands.add_parser(
+        "schema", parents=[folders], help="write the schemas that editors read"
+    )
+    schema.add_argument("--check", action="store_true", help="say which are behind the records")
+    schema.set_defaults(run=_schema)
     report_ = commands.add_parser(
         "report", parents=[folders], help="say what differs from a revision of git"
     )
@@ -189,6 +194,12 @@ def _cite(options: argparse.Namespace) -> int:
         exact=options.exact,
         unused=options.unused,
     )
+
+
+def _schema(options: argparse.Namespace) -> int:
+    from generator.editors import run
+
+    return run(options.data, check=options.check)
 
 
 def _report(options: argparse.Namespace) -> int:

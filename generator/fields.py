@@ -17,12 +17,11 @@ from pydantic import AfterValidator, BeforeValidator, StrictStr, ValidationInfo
 from pydantic_core import PydanticCustomError
 from rapidfuzz import fuzz, process
 
+from generator import told
 from generator.dates import Date, DateError, parse_date
 from generator.hints import date_hint, degrees_hint, number_hint, url_hint
+from generator.told import MAX_POINTER_WORDS, MAX_QUOTE_WORDS, MIN_POINTER_WORDS
 
-MAX_POINTER_WORDS = 12
-MIN_POINTER_WORDS = 3
-MAX_QUOTE_WORDS = 15
 
 MAX_GUESSED = 200  # characters: nobody's id or name is longer
 
@@ -238,7 +237,7 @@ def _coordinate(limit: int) -> Callable[[Any], float]:
     return check
 
 
-def _reference(what: str, *kinds: str) -> Callable[[str, ValidationInfo], str]:
+def _reference(what: str, *kinds: str) -> tuple[AfterValidator, told.Told]:
     def check(value: str, info: ValidationInfo) -> str:
         known: Known | None = info.context
         gone = known.gone_of(value, *kinds) if known else None
@@ -251,7 +250,7 @@ def _reference(what: str, *kinds: str) -> Callable[[str, ValidationInfo], str]:
             raise fault(f"there is no {what} `{value}`", _unknown_hint(value, names, known))
         return value
 
-    return check
+    return AfterValidator(check), told.reference(*kinds)
 
 
 def _page(value: str, info: ValidationInfo) -> str:
@@ -277,25 +276,23 @@ def _unknown_hint(value: str, names: Mapping[str, str], known: Known) -> str:
 PARTY_KINDS = ("people", "organizations")
 ENTITY_KINDS = (*PARTY_KINDS, "places")
 
-Text = Annotated[StrictStr, AfterValidator(_text)]
-Slug = Annotated[StrictStr, AfterValidator(_slug)]
-Url = Annotated[StrictStr, AfterValidator(_url)]
-WhenDate = Annotated[Date, BeforeValidator(_date)]
-Pointer = Annotated[Text, AfterValidator(_pointer)]
-Quote = Annotated[Text, AfterValidator(_quote)]
-Number = Annotated[int | float, BeforeValidator(_number)]
-Latitude = Annotated[float, BeforeValidator(_coordinate(90))]
-Longitude = Annotated[float, BeforeValidator(_coordinate(180))]
+Text = Annotated[StrictStr, AfterValidator(_text), told.TEXT]
+Slug = Annotated[StrictStr, AfterValidator(_slug), told.SLUG]
+Url = Annotated[StrictStr, AfterValidator(_url), told.URL]
+WhenDate = Annotated[Date, BeforeValidator(_date), told.DATE]
+Pointer = Annotated[Text, AfterValidator(_pointer), told.POINTER]
+Quote = Annotated[Text, AfterValidator(_quote), told.QUOTE]
+Number = Annotated[int | float, BeforeValidator(_number), told.NUMBER]
+Latitude = Annotated[float, BeforeValidator(_coordinate(90)), told.degrees(90)]
+Longitude = Annotated[float, BeforeValidator(_coordinate(180)), told.degrees(180)]
 
-PersonRef = Annotated[StrictStr, AfterValidator(_reference("person", "people"))]
-OrganizationRef = Annotated[StrictStr, AfterValidator(_reference("organization", "organizations"))]
-PartyRef = Annotated[StrictStr, AfterValidator(_reference("person or organization", *PARTY_KINDS))]
-PlaceRef = Annotated[StrictStr, AfterValidator(_reference("place", "places"))]
-EntityRef = Annotated[
-    StrictStr, AfterValidator(_reference("person, organization or place", *ENTITY_KINDS))
-]
-SourceRef = Annotated[StrictStr, AfterValidator(_reference("source", "sources"))]
-FigureRef = Annotated[StrictStr, AfterValidator(_reference("figure", "figures"))]
-StatementRef = Annotated[StrictStr, AfterValidator(_reference("statement", "statements"))]
-PageRef = Annotated[StrictStr, AfterValidator(_page)]
-CampRef = Annotated[StrictStr, AfterValidator(_reference("camp", "camps"))]
+PersonRef = Annotated[StrictStr, *_reference("person", "people")]
+OrganizationRef = Annotated[StrictStr, *_reference("organization", "organizations")]
+PartyRef = Annotated[StrictStr, *_reference("person or organization", *PARTY_KINDS)]
+PlaceRef = Annotated[StrictStr, *_reference("place", "places")]
+EntityRef = Annotated[StrictStr, *_reference("person, organization or place", *ENTITY_KINDS)]
+SourceRef = Annotated[StrictStr, *_reference("source", "sources")]
+FigureRef = Annotated[StrictStr, *_reference("figure", "figures")]
+StatementRef = Annotated[StrictStr, *_reference("statement", "statements")]
+PageRef = Annotated[StrictStr, AfterValidator(_page), told.reference()]
+CampRef = Annotated[StrictStr, *_reference("camp", "camps")]
