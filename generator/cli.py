@@ -113,7 +113,8 @@ def parser() -> argparse.ArgumentParser:
     serve = commands.add_parser("serve", parents=[folders, out], help="show the site while editing")
     serve.add_argument(
         "--address",
-        default="127.0.0.1:8000",
+        type=_address,
+        default=("127.0.0.1", 8000),
         metavar="HOST:PORT",
         help="where to serve (default: 127.0.0.1:8000)",
     )
@@ -219,9 +220,16 @@ def _report(options: argparse.Namespace) -> int:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    from generator.serve import serve
+    from generator.preview import serve
 
-    return serve(options.data, options.out, options.address)
+    return serve(options.data, options.out, *options.address)
+
+
+def _address(text: str) -> tuple[str, int]:
+    host, _, port = text.rpartition(":")
+    if not host or not port.isdecimal() or int(port) > 65535:
+        raise argparse.ArgumentTypeError(f"`{text}` is no HOST:PORT, such as 127.0.0.1:8000")
+    return host.strip("[]"), int(port)
 
 
 def _warn(warnings: Sequence[Problem]) -> None:

@@ -32,7 +32,7 @@ def write(folder: Path, files: Mapping[str, bytes]) -> Written:
     `OSError` where the folder cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    stale = _manifest(folder) - set(files)
+    stale = manifest(folder) - set(files)
     changed = [path for path, content in files.items() if _differs(folder / path, content)]
     for path in changed:
         _replace(folder / path, files[path])
@@ -44,7 +44,8 @@ def write(folder: Path, files: Mapping[str, bytes]) -> Written:
     return Written(len(files), len(changed), len(stale))
 
 
-def _manifest(folder: Path) -> set[str]:
+def manifest(folder: Path) -> set[str]:
+    """Return the paths below `folder` that the last run wrote."""
     try:
         listed = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, ValueError):

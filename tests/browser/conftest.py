@@ -48,7 +48,8 @@ def browser(built_site: BuiltSite) -> Iterator[Browser]:
         pytest.fail("No browser found. Run `make test`, which installs one.", pytrace=False)
     host = urlsplit(built_site.url).hostname
     with serving(built_site.folder, built_site.url) as port, sync_playwright() as playwright:
-        rules = f"--host-resolver-rules=MAP {host}:443 127.0.0.1:{port}, MAP * ~NOTFOUND"
+        only = f"MAP {host}:443 127.0.0.1:{port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+        rules = f"--host-resolver-rules={only}"
         with playwright.chromium.launch(executable_path=path, args=[*FLAGS, rules]) as browser:
             yield browser
 
