@@ -58,7 +58,8 @@ lint: .venv/test.installed ## Run linters and type checker only
 	.venv/bin/zizmor --offline --quiet .github || failed=1; \
 	exit $$failed
 
-format: .venv/test.installed ## Format the code and mend what ruff can mend
+format: .venv/test.installed ## Format the YAML and the code, and mend what ruff can mend
+	@$(PY) -m generator format
 	@$(PY) -m ruff check --fix
 	@$(PY) -m ruff format
 

@@ -105,6 +105,13 @@ def parser() -> argparse.ArgumentParser:
     )
     schema.add_argument("--check", action="store_true", help="say which are behind the records")
     schema.set_defaults(run=_schema)
+    format_ = commands.add_parser(
+        "format", parents=[folders], help="write the YAML files in one way, comments kept"
+    )
+    format_.add_argument("files", nargs="*", type=Path, metavar="FILE",
+                         help="the files to format (default: all in the folder)")  # fmt: skip
+    format_.add_argument("--check", action="store_true", help="only say which are not formatted")
+    format_.set_defaults(run=_format)
     report_ = commands.add_parser(
         "report", parents=[folders], help="say what differs from a revision of git"
     )
@@ -201,6 +208,12 @@ def _schema(options: argparse.Namespace) -> int:
     from generator.editors import run
 
     return run(options.data, check=options.check)
+
+
+def _format(options: argparse.Namespace) -> int:
+    from generator.formatting import run
+
+    return run(options.data, options.files, check=options.check)
 
 
 def _report(options: argparse.Namespace) -> int:
