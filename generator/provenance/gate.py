@@ -9,6 +9,7 @@ from generator.model import Site
 from generator.provenance.cited import Cited, check_locks, check_passages, resolve_all
 from generator.provenance.claims import check_claims
 from generator.provenance.closeness import check_closeness
+from generator.provenance.copying import check_copying
 from generator.provenance.coverage import check_coverage
 from generator.provenance.mentions import site_names
 from generator.provenance.quotes import check_quotes
@@ -40,6 +41,7 @@ def check(site: Site, locks: Locks, *, complete: bool = True) -> Checked:
         *check_roles(cited, names),
         *check_quotes(cited),
         *check_closeness(cited, names),
+        *check_copying(cited),
         *check_events(cited),
         *(check_titles(cited, names) if complete else ()),
         *check_coverage(cited, complete=complete),
