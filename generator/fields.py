@@ -22,7 +22,6 @@ from generator.dates import Date, DateError, parse_date
 from generator.hints import date_hint, degrees_hint, number_hint, url_hint
 from generator.told import MAX_POINTER_WORDS, MAX_QUOTE_WORDS, MIN_POINTER_WORDS
 
-
 MAX_GUESSED = 200  # characters: nobody's id or name is longer
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")

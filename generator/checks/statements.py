@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from generator.errors import Problem
-from generator.fields import MAX_QUOTE_WORDS
 from generator.model import Site
 from generator.schema import Statement
+from generator.told import MAX_QUOTE_WORDS
 
 _QUOTED = re.compile(r"“([^”]*)”|\"([^\"]*)\"")
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.errors import Problem
-from generator.fields import MAX_QUOTE_WORDS
 from generator.model import KINDS, Site
 from generator.provenance.cited import Cited
 from generator.provenance.hashing import RUN_WORDS
 from generator.provenance.lock import Lock
 from generator.provenance.normalise import words
+from generator.told import MAX_QUOTE_WORDS
 from generator.yaml_source import Path
 
 
