@@ -24,6 +24,8 @@ DATA = "data.md"
 CONTRIBUTE = "contribute.md"
 CORRECTIONS = "corrections.md"
 CORRECTIONS_FEED = "corrections.xml"
+EVENTS_FEED = "events.xml"
+ROBOTS = "robots.txt"
 
 # The page on which the statements of a kind of record stand first.
 _PAGES = {
@@ -84,6 +86,10 @@ class Publication:
 
     address: str
     repository: str
+
+    def absolute(self, target: Address | str = "") -> str:
+        """Return the whole address of a page, or of a file by its path; of the site without one."""
+        return f"{self.address}/{target.url() if isinstance(target, Address) else target}"
 
     def edit(self, mark: Mark, data: str = "site_data") -> str:
         """Return the link to GitHub's editor at the line of a mark."""

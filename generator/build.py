@@ -8,8 +8,7 @@ from pathlib import Path
 import yaml
 from markupsafe import escape
 
-from generator.addresses import CORRECTIONS_FEED, Publication, publication
-from generator.corrections import feed
+from generator.addresses import Publication, publication
 from generator.dates import words
 from generator.english import capital, count
 from generator.exports import exports
@@ -41,8 +40,7 @@ def build(data: Path, out: Path, environ: Mapping[str, str]) -> tuple[Loaded, Wr
         pages(loaded.cited, published, old)
         | redirects(site, old, published)
         | map_files(site)
-        | {f"data/{name}": content for name, content in exports(site, published).items()}
-        | {CORRECTIONS_FEED: feed(site, published)}
+        | exports(loaded.cited, published)
         | {".site.yml": site_settings(site, published)}
     )
     return loaded, write(out, files)

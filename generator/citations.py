@@ -104,8 +104,8 @@ def ends(cited: Cited, entry: Entry, index: int) -> tuple[str, ...]:
     return (" ".join([*start.split()[:-shared], *end.split()]),)
 
 
-def _sentences(cited: Cited, entry: Entry, index: int) -> tuple[int, int] | None:
-    """Return the numbers of the first and last sentence that a passage takes in."""
+def sentences(cited: Cited, entry: Entry, index: int) -> tuple[int, int] | None:
+    """Return the numbers of the first and last sentence that a passage takes in, if it has any."""
     span = cited.passages.get((entry.id, index))
     lock = cited.locks.get(entry.statement.cites[index].source)
     if lock is None or not isinstance(span, Span):
@@ -114,7 +114,7 @@ def _sentences(cited: Cited, entry: Entry, index: int) -> tuple[int, int] | None
 
 
 def _place(cited: Cited, entry: Entry, index: int) -> str:
-    found = _sentences(cited, entry, index)
+    found = sentences(cited, entry, index)
     if found is None:
         return ""
     first, last = found
@@ -124,7 +124,7 @@ def _place(cited: Cited, entry: Entry, index: int) -> str:
 
 
 def _ledger_row(cited: Cited, entry: Entry, index: int) -> Address | None:
-    found = _sentences(cited, entry, index)
+    found = sentences(cited, entry, index)
     page = ledger(entry.statement.cites[index].source)
     return Address(page.path, f"sentence-{found[0]}") if found else None
 

@@ -90,6 +90,15 @@ def parse_date(text: str) -> Date:
     return Date(text, lower, upper)
 
 
+def exact_days(date: Date) -> tuple[datetime.date, datetime.date] | None:
+    """Return the first and last day where both are given without a doubt, else None.
+
+    A month or a year is no day, and `~`, `?` and `%` are doubts.
+    """
+    days = all(len(part) == len("2022-01-06") for part in date.edtf.split("/"))
+    return (date.lower, date.upper) if days and date.precision != "open" else None
+
+
 def words(date: Date, *, weekday: bool = False) -> str:
     """Return the date for people: "6 January 2022", "early January 2022", "2 to 5 January 2022"."""
     if "/" not in date.edtf:

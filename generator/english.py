@@ -29,6 +29,23 @@ def listed(items: Sequence[str]) -> str:
     return " and ".join(filter(None, [", ".join(items[:-1]), *items[-1:]]))
 
 
+def fitted(text: str, most: int) -> str:
+    """Return a text of at most `most` characters, cut between words where it is longer."""
+    if len(text) <= most:
+        return text
+    kept = text[: most - 1].rpartition(" ")[0] or text[: most - 1]
+    return f"{kept.rstrip(' ,;:.–—')}…"
+
+
+def some(items: Sequence[str], most: int) -> str:
+    """Return "a, b and c", or "a, b and others" where more would be over `most` characters."""
+    for kept in range(len(items), 0, -1):
+        text = listed([*items[:kept], *(["others"] if kept < len(items) else [])])
+        if len(text) <= most:
+            return text
+    return fitted(items[0], most) if items else ""
+
+
 def number(value: int | float, suffix: str | None = None) -> str:
     """Return "4,400", "2 million", "3.5%"."""
     million = 1_000_000

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as ET
 from pathlib import Path
 from typing import Any
 
+import feedparser
 import pytest
 
 from generator.addresses import Publication
-from generator.corrections import feed, latest_first
 from generator.errors import SiteDataError
+from generator.exports.feeds import corrections_feed
 from generator.load import load
 from tests.projects import SMALL, write_data
 
@@ -74,27 +74,29 @@ def test_an_event_may_be_corrected(tmp_path: Path) -> None:
     assert problems(tmp_path, {"day": correction}) == []
 
 
-def test_the_feed_is_atom_and_has_the_newest_first(tmp_path: Path) -> None:
+def corrections(tmp_path: Path, records: dict[str, Any]) -> feedparser.FeedParserDict:
+    data = write_data(tmp_path / "data", {"corrections": records}) if records else SMALL
+    site = load(data).site
+    here = Publication("https://example.org/x", "https://github.com/example/x")
+    return feedparser.parse(corrections_feed(site, here))
+
+
+def test_the_feed_has_the_newest_first(tmp_path: Path) -> None:
     paint = {**WITHDRAWN, "why": "A & B <b>"}
-    folder = write_data(tmp_path / "data", {"corrections": {"number": GOOD, "paint": paint}})
-    site = load(folder).site
-    assert latest_first(site) == ["paint", "number"]
-    text = feed(site, Publication("https://example.org/x", "https://github.com/example/x"))
-    atom = "{http://www.w3.org/2005/Atom}"
-    root = ET.fromstring(text)  # noqa: S314 - our own
-    assert root.tag == f"{atom}feed"
-    assert [entry.findtext(f"{atom}id") for entry in root.iter(f"{atom}entry")] == [
-        "https://example.org/x/corrections.html#paint",
-        "https://example.org/x/corrections.html#number",
+    feed = corrections(tmp_path, {"number": GOOD, "paint": paint})
+    assert not feed.bozo
+    tag = "tag:example.org,2026-01-01:/x/correction/"
+    assert [entry.id for entry in feed.entries] == [f"{tag}paint", f"{tag}number"]
+    assert [entry.updated for entry in feed.entries] == [
+        "2021-03-11T00:00:00Z",
+        "2021-03-10T00:00:00Z",
     ]
-    for entry in [root, *root.iter(f"{atom}entry")]:
-        for required in ("id", "title", "updated"):  # RFC 4287, 4.1.1 and 4.1.2
-            assert len(entry.findall(atom + required)) == 1
-    assert "A & B <b>" in str(root.findtext(f"{atom}entry/{atom}content"))
+    assert feed.feed.updated == "2021-03-11T00:00:00Z"
+    assert "A & B <b>" in feed.entries[0].content[0].value
+    assert feed.entries[0].title == "Withdrawn: The bridge was painted in 2019."
 
 
-def test_without_corrections_the_feed_is_empty_and_dated() -> None:
-    site = load(SMALL).site
-    text = feed(site, Publication("https://example.org/x", "https://github.com/example/x")).decode()
-    assert "<entry>" not in text
-    assert "<updated>2021-03-09T00:00:00Z</updated>" in text
+def test_without_corrections_the_feed_is_empty_and_dated(tmp_path: Path) -> None:
+    feed = corrections(tmp_path, {})
+    assert feed.entries == []
+    assert feed.feed.updated == "2021-03-09T00:00:00Z"

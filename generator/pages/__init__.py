@@ -11,7 +11,7 @@ from generator.charts import chart
 from generator.dates import Date, heading, heading_note, words
 from generator.english import capital, count
 from generator.model import VOICES, Site
-from generator.pages import evidence, people
+from generator.pages import described, evidence, people
 from generator.pages.page import Page, source_word
 from generator.pictures import map_caption, map_picture, map_places
 from generator.provenance.cited import Cited
@@ -126,12 +126,11 @@ def _timeline(site: Site) -> Page:
         )
         note = heading_note(date, len(events))
         days.append(Day(date, heading(date), note, events, tuple(reasons)))
-    description = f"{capital(count(len(site.events), 'event'))} in order, each with its sources."
     return Page(
         addresses.TIMELINE,
         "timeline.md.j2",
         "What happened",
-        description,
+        described.timeline(site),
         "events.yml",
         context={"days": days, "answer": _span(site), **_filters(site)},
     )
@@ -163,13 +162,11 @@ def _filters(site: Site) -> dict[str, list[str]]:
 
 
 def _reactions(site: Site) -> Page:
-    sides = ", ".join(reaction.title for reaction in site.reactions.values())
-    description = f"How others responded, side by side: {sides}." if sides else "None so far."
     return Page(
         addresses.REACTIONS,
         "reactions.md.j2",
         "International reactions",
-        description,
+        described.reactions(site),
         "reactions.yml",
         context={"topics": _by_topic(site.reactions)},
     )
@@ -186,12 +183,11 @@ def _by_topic(records: Mapping[str, Reaction] | Mapping[str, Figure]) -> dict[st
 def _map(site: Site) -> Page:
     drawn = map_places(site)
     elsewhere = [slug for slug in site.places if slug not in {place.slug for place in drawn}]
-    names = ", ".join(place.name for place in drawn)
     return Page(
         addresses.MAP,
         "map.md.j2",
         "Where it happened",
-        f"A map of the places in {source_word(site)}: {names}.",
+        described.places(site),
         "places.yml",
         context={
             "drawn": drawn,
@@ -207,7 +203,7 @@ def _figures(site: Site) -> Page:
         addresses.FIGURES,
         "figures.md.j2",
         "Key figures",
-        "Every number, with the one who gives it.",
+        described.figures(site),
         "figures.yml",
         context={
             "topics": _by_topic(site.figures),

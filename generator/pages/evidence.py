@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from generator import addresses
 from generator.corrections import latest_first
-from generator.english import capital, count
-from generator.exports import downloads
+from generator.exports import LICENSE_URL, downloads
 from generator.ledgers import Line, openings, strip, summary
 from generator.model import Site
+from generator.pages import described
 from generator.pages.page import Page
 from generator.provenance.cited import Cited
 from generator.provenance.coverage import Ledger
@@ -38,7 +38,7 @@ def ledger(cited: Cited, slug: str, ledger: Ledger) -> Page:
         addresses.ledger(slug).path,
         "ledger.md.j2",
         source.title,
-        f"{source.publisher}: {summary(ledger)[0]} on this site.",
+        described.ledger(source, summary(ledger)[0]),
         "sources.yml",
         crumbs=(("Sources and method", addresses.SOURCES),),
         context={
@@ -57,7 +57,7 @@ def sources(ledgers: Mapping[str, Ledger]) -> Page:
         addresses.SOURCES,
         "sources.md.j2",
         "Sources and method",
-        "Where every statement of this site comes from, and how it is checked.",
+        described.sources(list(ledgers.values())),
         "sources.yml",
         context={"ledgers": shown_ledgers(ledgers)},
     )
@@ -69,7 +69,7 @@ def glossary(site: Site) -> Page:
         addresses.GLOSSARY,
         "glossary.md.j2",
         "Glossary",
-        f"{capital(count(len(terms), 'term'))}, explained.",
+        described.glossary(site, terms),
         "glossary.yml",
         crumbs=(("Sources and method", addresses.SOURCES),),
         context={"terms": terms},
@@ -81,20 +81,19 @@ def data(site: Site) -> Page:
         addresses.DATA,
         "data.md.j2",
         "Data",
-        "Every statement of this site to download.",
+        described.data(site),
         "site.yml",
         crumbs=(("Sources and method", addresses.SOURCES),),
-        context={"downloads": downloads(site)},
+        context={"downloads": downloads(site), "licence": LICENSE_URL},
     )
 
 
 def corrections(site: Site) -> Page:
-    number = count(len(site.corrections), "correction")
     return Page(
         addresses.CORRECTIONS,
         "corrections.md.j2",
         "Corrections",
-        f"{capital(number)} so far.",
+        described.corrections(site),
         "corrections.yml",
         crumbs=(("Sources and method", addresses.SOURCES),),
         context={"slugs": latest_first(site)},

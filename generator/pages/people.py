@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator import addresses
-from generator.english import capital
 from generator.model import VOICES, Entry, Site
-from generator.pages.page import Page, source_word
+from generator.pages import described
+from generator.pages.page import Page
 from generator.pictures import relations_picture
 from generator.schema import Person
-from generator.views import in_text, people_and_bodies, short
+from generator.views import in_text, short
 
 
 def whos_who(site: Site) -> Page:
@@ -27,12 +27,11 @@ def whos_who(site: Site) -> Page:
         # A large picture has numbers in place of words; then the rows below show theirs.
         "numbered": "exrel-svg--numbered" in picture,
     }
-    description = f"{capital(people_and_bodies(site))}, and where each stands with the others."
     return Page(
         addresses.WHOS_WHO,
         "whos-who.md.j2",
         "Who’s who",
-        description,
+        described.whos_who(site),
         "people.yml",
         context=context,
     )
@@ -44,12 +43,11 @@ def entities(site: Site) -> Iterator[Page]:
             continue
         facts = "people.yml" if slug in site.people else "organizations.yml"
         summary = site.entries.get(party.summary or "")
-        description = summary.statement.text if summary else f"{party.name} in {source_word(site)}."
         yield Page(
             addresses.address_of(site, slug).path,
             "party.md.j2",
             party.name,
-            description,
+            described.party(site, slug),
             facts,
             crumbs=(("Who’s who", addresses.WHOS_WHO),),
             subject=slug,

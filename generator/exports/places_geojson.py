@@ -1,0 +1,64 @@
+"""The places as GeoJSON (RFC 7946): points, approximate areas, and places without a position."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+from generator.addresses import Publication, address_of
+from generator.exports.plain import plain
+from generator.maps.basemap import BaseMap, Line, Shape, read_basemap
+from generator.model import Site
+from generator.schema import Place
+
+
+def places_geojson(site: Site, published: Publication) -> dict[str, Any]:
+    """Return every place as a feature, in the order of the file; longitude first, WGS 84.
+
+    An area is a region of the base map and marked `approximate`. A place of which the sources
+    give no position has no geometry (null), so that the file holds them all.
+    """
+    base = read_basemap(site.basemap) if site.basemap else None
+    features = [
+        {
+            "type": "Feature",
+            "id": slug,
+            "geometry": _geometry(place, base),
+            "properties": _properties(site, slug, place, published),
+        }
+        for slug, place in site.places.items()
+    ]
+    return {"type": "FeatureCollection", "features": features}
+
+
+def _properties(site: Site, slug: str, place: Place, published: Publication) -> dict[str, Any]:
+    return {
+        "name": place.name,
+        "address": published.absolute(address_of(site, slug)),
+        "approximate": place.area is not None,
+        **plain(place.model_copy(update={"statements": {}})),
+        "statements": [entry.id for entry in site.about(slug)],
+        "events": site.events_of(slug),
+    }
+
+
+def _geometry(place: Place, base: BaseMap | None) -> dict[str, Any] | None:
+    if place.lat is not None:
+        return {"type": "Point", "coordinates": [place.lon, place.lat]}
+    region = base.region(place.area) if base and place.area else None
+    return _multi_polygon(region) if region else None
+
+
+def _multi_polygon(region: Shape) -> dict[str, Any]:
+    parts = [
+        [_turned(ring, counterclockwise=index == 0) for index, ring in enumerate(part)]
+        for part in region.parts
+    ]
+    return {"type": "MultiPolygon", "coordinates": parts}
+
+
+def _turned(ring: Line, *, counterclockwise: bool) -> list[list[float]]:
+    """Return a ring in the direction that RFC 7946 asks for: outer ones counterclockwise."""
+    twice_area = sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairwise(ring))
+    points = ring if (twice_area > 0) == counterclockwise else ring[::-1]
+    return [list(point) for point in points]

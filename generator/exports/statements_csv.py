@@ -1,0 +1,55 @@
+"""The statements as a table for spreadsheets."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from generator.addresses import Publication, address_of_statement
+from generator.model import Entry, Site
+from generator.views import label
+
+COLUMNS = (
+    "id",
+    "text",
+    "voice",
+    "attribution",
+    "speaker",
+    "via",
+    "said_on",
+    "about",
+    "sources",
+    "address",
+)
+
+
+def statements_csv(site: Site, published: Publication) -> bytes:
+    """Return one row for each statement, as CSV (RFC 4180) in UTF-8."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for entry in site.entries.values():
+        writer.writerow([_cell(value) for value in _row(site, published, entry)])
+    return out.getvalue().encode()
+
+
+def _row(site: Site, published: Publication, entry: Entry) -> list[str]:
+    statement = entry.statement
+    sources = dict.fromkeys(cite.source for cite in statement.cites)
+    return [
+        entry.id,
+        statement.text,
+        statement.voice,
+        label(site, entry),
+        statement.speaker or "",
+        statement.via or "",
+        statement.said_on.edtf if statement.said_on else "",
+        " ".join(sorted(site.subjects[entry.id])),
+        " ".join(sources),
+        published.absolute(address_of_statement(site, entry)),
+    ]
+
+
+def _cell(value: str) -> str:
+    # Spreadsheets run a cell that begins like this as a formula (OWASP: CSV injection).
+    return f"'{value}" if value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
