@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import yaml
@@ -22,7 +22,8 @@ from generator.pages import plan
 from generator.pictures import map_places
 from generator.provenance.cited import Cited
 from generator.redirects import redirects
-from generator.render import environment, render
+from generator.render import Rendered, environment, render
+from generator.share import draw_cards
 
 
 def build(data: Path, out: Path, environ: Mapping[str, str]) -> tuple[Loaded, Written]:
@@ -36,8 +37,10 @@ def build(data: Path, out: Path, environ: Mapping[str, str]) -> tuple[Loaded, Wr
     site = loaded.site
     published = publication(site.info, environ)
     old = formers(site)
+    rendered = pages(loaded.cited, published, old)
     files = (
-        pages(loaded.cited, published, old)
+        {path: page.text.encode() for path, page in rendered.items()}
+        | share_images(rendered.values(), out)
         | redirects(site, old, published)
         | map_files(site)
         | exports(loaded.cited, published)
@@ -46,10 +49,19 @@ def build(data: Path, out: Path, environ: Mapping[str, str]) -> tuple[Loaded, Wr
     return loaded, write(out, files)
 
 
-def pages(cited: Cited, published: Publication, old: Formers) -> dict[str, bytes]:
+def pages(cited: Cited, published: Publication, old: Formers) -> dict[str, Rendered]:
     """Return every page as Markdown, by path."""
     env = environment()
-    return {page.path: render(env, cited, published, page, old).encode() for page in plan(cited)}
+    return {page.path: render(env, cited, published, page, old) for page in plan(cited)}
+
+
+def share_images(rendered: Iterable[Rendered], out: Path) -> dict[str, bytes]:
+    """Return the share image of every page; `out` may hold those of an earlier run."""
+
+    def earlier(path: str) -> bytes | None:
+        return (out / path).read_bytes() if (out / path).is_file() else None
+
+    return draw_cards({page.head.image: page.head.card for page in rendered}, earlier)
 
 
 def map_files(site: Site) -> dict[str, bytes]:

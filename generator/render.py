@@ -28,6 +28,7 @@ from generator.dates import short as short_date
 from generator.dates import words as date_words
 from generator.escape import markdown
 from generator.former import Former, Formers
+from generator.heads import Head, head_of
 from generator.model import Entry, Site
 from generator.pages import Page, source_word
 from generator.provenance.cited import Cited
@@ -184,10 +185,18 @@ def markdown_part(text: str) -> Markup:
     return Markup("{}{}{}").format(before, markdown(text), after)
 
 
+@dataclass(frozen=True)
+class Rendered:
+    """A page as Markdown with front matter, and the head that its front matter describes."""
+
+    text: str
+    head: Head
+
+
 def render(
     env: jinja2.Environment, cited: Cited, published: Publication, page: Page, formers: Formers
-) -> str:
-    """Return a page as Markdown with front matter."""
+) -> Rendered:
+    """Return a page as Markdown."""
     site = cited.site
     writer = Writer(cited, published, page, formers)
     body = env.get_template(page.template).render(
@@ -197,10 +206,12 @@ def render(
     gone = env.get_template("former.md.j2").render(w=writer, site=site)
     notes = env.get_template("citations.md.j2").render(w=writer, site=site)
     after = f"{gone.rstrip()}\n{notes.rstrip()}" if writer.gone else notes.rstrip()
-    return f"---\n{_front_matter(page)}---\n\n{body.strip()}\n{after}\n"
+    head = head_of(site, published, page, [site.entries[key] for key in writer.cited])
+    front = _front_matter(page, head, published)
+    return Rendered(f"---\n{front}---\n\n{body.strip()}\n{after}\n", head)
 
 
-def _front_matter(page: Page) -> str:
+def _front_matter(page: Page, head: Head, published: Publication) -> str:
     # MkDocs' theme prints these without escaping.
     meta: dict[str, object] = {
         "title": str(escape(page.title)),
@@ -213,4 +224,11 @@ def _front_matter(page: Page) -> str:
         ]
     if page.wide:
         meta["hide"] = ["toc"]
-    return yaml.safe_dump(meta, sort_keys=False, allow_unicode=True, width=1000)
+    meta["head"] = {
+        "url": str(escape(head.url)),
+        "type": head.type,
+        "image": str(escape(published.absolute(head.image))),
+        "alt": str(escape(head.alt)),
+        "data": head.data,  # for a script element, in which HTML's escapes mean nothing
+    }
+    return yaml.safe_dump(meta, sort_keys=False, allow_unicode=True, width=1_000_000)

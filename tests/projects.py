@@ -62,7 +62,7 @@ def build_project(folder: Path, data: Path, environ: Mapping[str, str] | None = 
     shutil.copytree(PROJECT / "overrides", folder / "overrides")
     shutil.copy2(PROJECT / "mkdocs.yml", folder)
     shutil.copytree(PROJECT / "content/assets", folder / "content/assets",
-                    ignore=shutil.ignore_patterns("map"))  # fmt: skip
+                    ignore=shutil.ignore_patterns("map", "share"))  # fmt: skip
     python = [sys.executable, "-m"]
     settings = {**os.environ, "PYTHONPATH": str(PROJECT), "NO_MKDOCS_2_WARNING": "1"}
     for step in (

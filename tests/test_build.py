@@ -20,7 +20,7 @@ GOLDEN = Path(__file__).parent / "golden/small"
 def test_pages_are_as_expected(tmp_path: Path) -> None:
     """Compare every page of the small site; UPDATE_GOLDEN=1 writes what it is now."""
     build(SMALL, tmp_path / "content", {})
-    shown = (".md", ".csv", ".json", ".geojson", ".site.yml")
+    shown = (".md", ".csv", ".json", ".geojson", ".ics", ".xml", ".txt", ".site.yml")
     made = {
         name: content.decode()
         for name, content in contents(tmp_path / "content").items()

@@ -1,9 +1,10 @@
-"""Make the three web fonts of `content/assets/fonts` from their npm packages.
+"""Make the three web fonts of `content/assets/fonts` from their npm packages, and the letters
+that share images need beyond them.
 
 Run by hand when the list of characters or a font's version changes; never by the build, which
 only copies the committed files. Needs `npm` on the path, and `fonttools` and `brotli`:
 
-    python -m generator.authoring.fonts content/assets/fonts
+    python -m generator.authoring.fonts content/assets/fonts generator/share/fonts
 
 Both families are under the SIL Open Font License 1.1. It reserves the original names for the
 original files, so the cut-down ones carry names of their own.
@@ -64,6 +65,18 @@ CUTS = (
         {"wght": (400, 700)},
     ),
 )
+# Titles in other letters, for share images only: no reader's browser loads these.
+MORE = ("latin-ext", "vietnamese", "cyrillic", "cyrillic-ext", "greek")
+SHARE_CUTS = tuple(
+    Cut(
+        f"serif-display-{letters}.woff2",
+        "Ex Serif Display",
+        SERIF,
+        f"source-serif-4-{letters}-opsz-normal.woff2",
+        {"opsz": 44, "wght": 600},
+    )
+    for letters in MORE
+)
 LICENCES = {SERIF: "OFL-source-serif-4.txt", SANS: "OFL-public-sans.txt"}
 
 
@@ -92,8 +105,8 @@ def add_no_break_hyphen(font: TTFont) -> None:
             table.cmap.setdefault(0x2011, table.cmap[0x2D])
 
 
-def cut(source: Path, plan: Cut) -> TTFont:
-    """Return the font in `source` with the axes, characters and features of `plan` only."""
+def cut(source: Path, plan: Cut, letters: frozenset[str] | None = COVERED) -> TTFont:
+    """Return the font in `source` with the axes of `plan`, and `letters` (None: all) only."""
     font = TTFont(source, recalcTimestamp=False)
     font = instantiateVariableFont(font, plan.axes)
     add_no_break_hyphen(font)
@@ -103,7 +116,7 @@ def cut(source: Path, plan: Cut) -> TTFont:
     options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]
     options.flavor = "woff2"
     subsetter = Subsetter(options)
-    subsetter.populate(unicodes=sorted(map(ord, COVERED)))
+    subsetter.populate(unicodes=sorted(map(ord, letters) if letters else font.getBestCmap()))
     subsetter.subset(font)
     rename(font, plan.family)
     font["head"].created = font["head"].modified = TIMESTAMP
@@ -111,8 +124,8 @@ def cut(source: Path, plan: Cut) -> TTFont:
     return font
 
 
-def make(target: Path) -> None:
-    """Write the three fonts and their licences into the directory `target`."""
+def make(target: Path, share: Path) -> None:
+    """Write the web fonts with their licences into `target`, those for images into `share`."""
     with tempfile.TemporaryDirectory() as scratch:
         packages = {name: unpack(name, Path(scratch)) for name in LICENCES}
         for name, licence in LICENCES.items():
@@ -120,13 +133,18 @@ def make(target: Path) -> None:
         for plan in CUTS:
             font = cut(packages[plan.package] / "files" / plan.source, plan)
             font.save(target / plan.target)
+        for plan in SHARE_CUTS:
+            font = cut(packages[plan.package] / "files" / plan.source, plan, letters=None)
+            font.save(share / plan.target)
 
 
 def main() -> None:
-    """Read the target directory from the command line and fill it."""
+    """Read the target directories from the command line and fill them."""
     parser = argparse.ArgumentParser(description="Make the site's web fonts.")
     parser.add_argument("target", type=Path, help="directory that gets the fonts and licences")
-    make(parser.parse_args().target)
+    parser.add_argument("share", type=Path, help="directory that gets the fonts of share images")
+    options = parser.parse_args()
+    make(options.target, options.share)
 
 
 if __name__ == "__main__":
