@@ -19,6 +19,7 @@ from ical.calendar_stream import IcsCalendarStream
 from jsonschema import Draft202012Validator, FormatChecker
 
 from generator.addresses import CORRECTIONS_FEED, EVENTS_FEED, ROBOTS, Publication
+from generator.corrections import latest_first
 from generator.dates import parse_date
 from generator.exports import downloads, exports
 from generator.exports.events_ics import dated_events, left_out
@@ -252,10 +253,11 @@ def test_feeds_are_atom(site: Site, files: dict[str, bytes], path: str, kind: st
     links = {link.rel: link.href for link in feed.feed.links}
     assert links["self"] == f"https://example.org/x/{path}"
     assert links["alternate"].startswith("https://example.org/x/")
-    slugs = list(reversed(site.timeline)) if kind else list(site.corrections)
-    assert [entry.title for entry in feed.entries] == (
-        [" ".join(site.events[slug].title.split()) for slug in slugs] if kind else []
-    )
+    titles = [site.events[slug].title for slug in reversed(site.timeline)]
+    if not kind:
+        corrections = [site.corrections[slug] for slug in latest_first(site)]
+        titles = [f"{'Corrected' if c.now else 'Withdrawn'}: {c.was}" for c in corrections]
+    assert [entry.title for entry in feed.entries] == titles
     ids = [feed.feed.id, *(entry.id for entry in feed.entries)]
     assert len(set(ids)) == len(ids)
     assert all(key.startswith("tag:example.org,2026-01-01:/x/") for key in ids)

@@ -185,7 +185,10 @@ def test_linked_data_cites_what_the_page_cites(
 def test_linked_data_is_schema_orgs(tmp_path: Path, name: str) -> None:
     data = {"small": SMALL, "real": PROJECT / "site_data", "rivals": RIVALS}.get(name)
     cited = load(data or hostile_data(tmp_path / "data")).cited
-    found = {path: json.loads(page.head.data) for path, page in pages(cited, HERE, formers(cited.site)).items()}
+    found = {
+        path: json.loads(page.head.data)
+        for path, page in pages(cited, HERE, formers(cited.site)).items()
+    }
     assert [fault for node in found.values() for fault in faults(node)] == []
     kinds = {node["@type"] for page in found.values() for node in _nodes(page)}
     assert {"Article", "Person", "Organization", "Event", "Place", "WebSite", "Claim"} <= kinds
