@@ -15,6 +15,8 @@ from typing import Any
 from generator.errors import GOOD, PROBLEMS
 from generator.load import look
 from generator.model import KINDS, Site
+from generator.renamed import Renamed
+from generator.schema import Record
 from generator.settings import SiteInfo
 
 FOLDER = "schemas"
@@ -43,7 +45,8 @@ def modeline(kind: str) -> str:
 def schemas(site: Site | None) -> dict[str, dict[str, Any]]:
     """Return the schema of each file by kind; with the ids of a site as examples."""
     ids = _ids(site) if site else {}
-    made = {"site": _draft_7(SiteInfo.model_json_schema(), ids)}
+    whole: dict[str, type[Record]] = {"site": SiteInfo, "renamed": Renamed}
+    made = {kind: _draft_7(file.model_json_schema(), ids) for kind, file in whole.items()}
     for kind, record in KINDS.items():
         own = record.model_json_schema(ref_template="#/definitions/{model}")
         definitions = own.pop("$defs", {}) | {record.__name__: own}
@@ -79,7 +82,7 @@ def run(data: Path, *, check: bool) -> int:
     folder.mkdir(exist_ok=True)
     for kind, schema in schemas(look(data)[0].site).items():
         (folder / schema_name(kind)).write_bytes(_dump(schema))
-    print(f"{len(KINDS) + 1} schemas in {folder}")
+    print(f"{len(KINDS) + 2} schemas in {folder}")
     return GOOD
 
 

@@ -20,7 +20,8 @@ from generator.errors import GOOD, PROBLEMS, SiteDataError
 from generator.model import KINDS
 from generator.yaml_source import parse_bytes
 
-_SITE = "site"
+# Files that are one record, and no records by id.
+_WHOLE = ("site", "renamed")
 # A key or a comment at the left edge, behind a line that is none: there a record begins.
 _RECORD = re.compile(r"(?m)^(?=[^\s#-])")
 
@@ -49,7 +50,7 @@ def run(data: Path, files: Sequence[Path], *, check: bool) -> int:
     Returns the exit code. Raises `SiteDataError` with what is wrong in all files that cannot be
     read, after the others were formatted, and `OSError`.
     """
-    known = [data / f"{kind}.yml" for kind in (_SITE, *KINDS)]
+    known = [data / f"{kind}.yml" for kind in (*_WHOLE, *KINDS)]
     chosen = list(files) or [path for path in known if path.is_file()]
     changed: list[Path] = []
     problems = []
@@ -91,7 +92,7 @@ def _spaced(kind: str, text: str) -> str:
     for line in lines:
         if not line and (not spaced or not spaced[-1]):
             continue
-        if kind != _SITE and _RECORD.match(line):
+        if kind not in _WHOLE and _RECORD.match(line):
             _set_off(spaced)
         spaced.append(line)
     return "\n".join(spaced).rstrip("\n") + "\n"
@@ -126,7 +127,7 @@ def _set_off(above: list[str]) -> None:
 
 
 def _headed(kind: str, text: str) -> str:
-    if kind not in (_SITE, *KINDS):
+    if kind not in (*_WHOLE, *KINDS):
         return text
     rest = [line for line in text.splitlines() if not line.startswith("# yaml-language-server:")]
     return "\n".join([modeline(kind), *rest]).rstrip("\n") + "\n"

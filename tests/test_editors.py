@@ -116,5 +116,5 @@ def test_a_date_and_a_truth_value_are_read_as_the_generator_reads_them(tmp_path:
 
 def test_every_kind_of_file_has_a_schema() -> None:
     assert {path.name for path in (DATA / FOLDER).iterdir()} == {
-        schema_name(kind) for kind in ("site", *KINDS)
+        schema_name(kind) for kind in ("site", "renamed", *KINDS)
     }

@@ -46,6 +46,7 @@ def site_json(cited: Cited, published: Publication) -> dict[str, Any]:
             key: _statement(cited, entry, published) for key, entry in site.entries.items()
         },
         **{kind: _records(site, kind, published) for kind in KINDS},
+        "renamed": plain(site.renamed),
         "ledgers": {slug: _ledger(found) for slug, found in coverage(cited).items()},
     }
 

@@ -14,6 +14,7 @@ from pydantic_core import core_schema
 
 from generator.addresses import Publication
 from generator.model import KINDS, STATEMENT_FIELDS, VOICES
+from generator.renamed import Renamed
 from generator.schema import FigureValue, Membership, Record, Relation, Statement
 from generator.settings import SiteInfo
 
@@ -137,12 +138,13 @@ def _top() -> dict[str, Any]:
         "site": {"$ref": "#/$defs/SiteInfo"},
         "statements": _by_id("AnyStatement", "Every statement, in the order of the files."),
         **kinds,
+        "renamed": {"$ref": "#/$defs/Renamed"},
         "ledgers": _by_id("Ledger", "The coverage of each article, by the id of the source."),
     }
 
 
 def _definitions() -> dict[str, Any]:
-    records: list[type[Record]] = [*KINDS.values(), *_STATEMENTS, SiteInfo]
+    records: list[type[Record]] = [*KINDS.values(), *_STATEMENTS, SiteInfo, Renamed]
     _, schema = models_json_schema(
         [(record, "validation") for record in records], schema_generator=_Published
     )
@@ -162,7 +164,7 @@ def _definitions() -> dict[str, Any]:
 def _publish(name: str, definition: dict[str, Any]) -> None:
     """Turn the schema of a record as the YAML has it into that of the record as published."""
     properties = definition["properties"]
-    for field in STATEMENT_FIELDS:
+    for field in STATEMENT_FIELDS if name != Renamed.__name__ else ():
         if field in properties:
             properties[field] = _ids(properties[field]["description"])
     is_statement = name in {record.__name__ for record in _STATEMENTS}
