@@ -136,7 +136,8 @@ def _pairs(value: Mapping[str, Any], ids: Mapping[str, list[str]]) -> Iterator[t
         if key == "$ref":
             yield key, item.replace("#/$defs/", "#/definitions/")
         elif key == "anyOf":
-            yield from _translated(_not_null(item), ids).items()
+            choices = [choice for choice in item if choice.get("type") != "null"]
+            yield from _choice([_translated(choice, ids) for choice in choices])
         elif key == "properties":
             yield key, {name: _translated(field, ids) for name, field in item.items()}
         elif key == "patternProperties":  # records by id
@@ -157,10 +158,12 @@ def _is_statement(item: Any) -> bool:
     return isinstance(item, dict) and str(item.get("$ref", "")).endswith("/Statement")
 
 
-def _not_null(choices: list[dict[str, Any]]) -> dict[str, Any]:
+def _choice(choices: list[dict[str, Any]]) -> Iterator[tuple[str, Any]]:
     """A field that may be left out is one of two in pydantic's schema; null is never written."""
-    (only,) = [choice for choice in choices if choice.get("type") != "null"]
-    return only
+    if len(choices) == 1:
+        yield from choices[0].items()
+    else:
+        yield "anyOf", choices
 
 
 def _dump(schema: Mapping[str, Any]) -> bytes:

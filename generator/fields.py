@@ -25,6 +25,8 @@ from generator.told import MAX_POINTER_WORDS, MAX_QUOTE_WORDS, MIN_POINTER_WORDS
 MAX_GUESSED = 200  # characters: nobody's id or name is longer
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
+# BCP 47 as far as names need it: a language, a script, a region.
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?\Z")
 
 
 @dataclass(frozen=True)
@@ -107,6 +109,14 @@ def as_tuple(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
+def as_named(value: Any) -> Any:
+    """Let a text stand for a record that has only a name."""
+    if isinstance(value, int | float):
+        shown = str(value).lower() if isinstance(value, bool) else str(value)
+        raise fault(f"`{shown}` is no name as it is written here", f'put it in quotes: "{shown}"')
+    return {"name": value} if isinstance(value, str) else value
+
+
 def _text(value: str) -> str:
     text = " ".join(value.split())
     if not text:
@@ -132,6 +142,15 @@ def _slug(value: str) -> str:
         raise fault(
             f"{shown}: use small letters, digits and single hyphens",
             f"for example `{near if _SLUG.match(near) else 'first-protest'}`",
+        )
+    return value
+
+
+def _language(value: str) -> str:
+    if not _LANGUAGE.match(value):
+        raise fault(
+            f"`{value}` is no language tag",
+            "a tag has small letters, such as ru, and a script where needed, such as kk-Latn",
         )
     return value
 
@@ -277,6 +296,7 @@ ENTITY_KINDS = (*PARTY_KINDS, "places")
 
 Text = Annotated[StrictStr, AfterValidator(_text), told.TEXT]
 Slug = Annotated[StrictStr, AfterValidator(_slug), told.SLUG]
+Language = Annotated[StrictStr, AfterValidator(_language), told.LANGUAGE]
 Url = Annotated[StrictStr, AfterValidator(_url), told.URL]
 WhenDate = Annotated[Date, BeforeValidator(_date), told.DATE]
 Pointer = Annotated[Text, AfterValidator(_pointer), told.POINTER]

@@ -14,6 +14,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, 
 from generator.fields import (
     CampRef,
     EntityRef,
+    Language,
     Latitude,
     Longitude,
     Number,
@@ -30,6 +31,7 @@ from generator.fields import (
     Text,
     Url,
     WhenDate,
+    as_named,
     as_tuple,
 )
 
@@ -132,6 +134,15 @@ class Holder(Record):
     """An editorial note, marked as one."""
 
 
+class OtherName(Record):
+    """A spelling or name used elsewhere; a plain text is one too."""
+
+    name: Text
+    """The name as it is written elsewhere."""
+    lang: Language | None = None
+    """Its language where that is another than the site's (BCP 47), such as ru or kk-Latn."""
+
+
 class Named(Holder):
     """A record with a name, which texts link to."""
 
@@ -141,8 +152,10 @@ class Named(Holder):
     """The name in pictures and headings, such as the surname."""
     aliases: List[Text] = ()
     """Other forms that our texts use; each links to this record."""
-    other_names: List[Text] = ()
-    """Spellings used elsewhere, for the search only."""
+    other_names: List[
+        Annotated[OtherName, BeforeValidator(as_named, json_schema_input_type=str | OtherName)]
+    ] = ()
+    """Names and spellings used elsewhere, shown as an editorial note and found by the search."""
 
 
 class Spot(Record):

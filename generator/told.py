@@ -19,6 +19,7 @@ _DAY = r"\d{4}(-\d{2}(-\d{2})?)?[~?%]?"
 TEXT = Told({"type": "string", "pattern": r"\S"})
 SLUG = Told({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})
 URL = Told({"type": "string", "pattern": r"^https?://\S+$"})
+LANGUAGE = Told({"type": "string", "examples": ["ru", "kk", "kk-Latn"]})
 NUMBER = Told({"type": "number"})
 DATE = Told(
     {

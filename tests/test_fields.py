@@ -43,6 +43,7 @@ def told(kind: Any, value: Any, known: Known | None = KNOWN) -> str:
         (fields.Pointer, "the former head"), (fields.Quote, "word " * 15), (fields.Number, 0),
         (fields.Number, -4.5), (fields.Latitude, -90), (fields.Longitude, 180.0),
         (fields.PartyRef, "knb"), (fields.EntityRef, "almaty"), (fields.CampRef, "town"),
+        (fields.Language, "ru"), (fields.Language, "kk-Latn"), (fields.Language, "sr-Latn-RS"),
     ],
 )  # fmt: skip
 def test_values_that_are_taken(kind: Any, value: Any) -> None:

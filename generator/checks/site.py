@@ -220,7 +220,9 @@ def _glyphs(site: Site) -> Iterator[Problem]:
     """Letters that the site's own fonts lack are shown in the reader's fonts instead."""
     for kind in ("people", "organizations", "places"):
         for slug, record in site.records(kind).items():
-            for path, form in _forms(record):
+            others = enumerate(getattr(record, "other_names", ()))
+            elsewhere = [(("other_names", at), other.name) for at, other in others]
+            for path, form in [*_forms(record), *elsewhere]:
                 missing = outside_subset(form)
                 if missing:
                     yield Problem(

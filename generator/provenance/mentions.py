@@ -129,7 +129,9 @@ def site_names(site: Site) -> Names:
     for slug, record in site.entities.items():
         own = [record.name, record.short_name, *record.aliases, getattr(record, "in_text", None)]
         written[slug] = _forms(own, keep_article=True)
-        found[slug] = _in_running_text(_forms([*own, *record.other_names]))
+        found[slug] = _in_running_text(
+            _forms([*own, *(other.name for other in record.other_names)])
+        )
     for slug, names in _surnames(site).items():
         found[slug] = (*found[slug], *names)
     for slug, term in site.glossary.items():
