@@ -80,7 +80,7 @@ upgrade: NEWEST = --upgrade
 
 clean: ## Delete everything that these commands made
 	find content -name '*.md' -delete
-	rm -rf content/.site.yml content/corrections.xml content/.manifest.json content/data content/assets/map site
+	rm -rf content/.site.yml content/corrections.xml content/.manifest.json content/data content/search content/assets/map site
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find generator tests -name __pycache__ -prune -exec rm -rf {} +
 

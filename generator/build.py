@@ -18,11 +18,12 @@ from generator.maps import draw_folium, leaflet_assets
 from generator.maps.basemap import read_basemap
 from generator.model import Site
 from generator.output import Written, write
-from generator.pages import plan
+from generator.pages import Page, plan
 from generator.pictures import map_places
 from generator.provenance.cited import Cited
 from generator.redirects import redirects
 from generator.render import Rendered, environment, render
+from generator.search import INDEX, search_index
 from generator.share import draw_cards
 
 
@@ -44,6 +45,7 @@ def build(data: Path, out: Path, environ: Mapping[str, str]) -> tuple[Loaded, Wr
         | redirects(site, old, published)
         | map_files(site)
         | exports(loaded.cited, published)
+        | {INDEX: search_index(site, rendered.values())}
         | {".site.yml": site_settings(site, published)}
     )
     return loaded, write(out, files)

@@ -189,6 +189,7 @@ def markdown_part(text: str) -> Markup:
 class Rendered:
     """A page as Markdown with front matter, and the head that its front matter describes."""
 
+    page: Page
     text: str
     head: Head
 
@@ -208,7 +209,7 @@ def render(
     after = f"{gone.rstrip()}\n{notes.rstrip()}" if writer.gone else notes.rstrip()
     head = head_of(site, published, page, [site.entries[key] for key in writer.cited])
     front = _front_matter(page, head, published)
-    return Rendered(f"---\n{front}---\n\n{body.strip()}\n{after}\n", head)
+    return Rendered(page, f"---\n{front}---\n\n{body.strip()}\n{after}\n", head)
 
 
 def _front_matter(page: Page, head: Head, published: Publication) -> str:

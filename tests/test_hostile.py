@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
@@ -62,3 +64,23 @@ def test_no_text_reaches_a_script(sites: tuple[Path, Path]) -> None:
     script = (sites[0] / "assets/map/places.js").read_text(encoding="utf-8")
     assert "alert" not in script
     assert script == (sites[1] / "assets/map/places.js").read_text(encoding="utf-8")
+
+
+def test_the_search_shows_text_as_text(sites: tuple[Path, Path]) -> None:
+    """The theme puts titles and texts of the index into its list as HTML."""
+    hostile, plain = (_shown(site) for site in sites)
+    assert len(hostile) == len(plain)
+    for (words, elements), (_, expected) in zip(hostile, plain, strict=True):
+        assert elements == expected, words
+    assert any("<script>alert(1)</script>" in words for words, _ in hostile)
+
+
+def _shown(site: Path) -> list[tuple[str, list[str]]]:
+    """Return the words of each part of the index, and the elements that it makes."""
+    index: Any = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
+    parts = [part for document in index["docs"] for part in (document["title"], document["text"])]
+    trees = [LexborHTMLParser(f"<body><div>{part}</div>") for part in parts]
+    return [
+        (tree.text(), [str(node.html).partition(">")[0] for node in tree.css("div *")])
+        for tree in trees
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Literal
 
@@ -81,14 +82,36 @@ def test_back_returns_to_the_page_before(open_page: OpenPage) -> None:
     assert observed.problems() == []
 
 
-def test_search_finds_a_person(built_site: BuiltSite, open_page: OpenPage) -> None:
-    path = next(path for path in built_site.pages() if re.fullmatch(r"whos-who/.+\.html", path))
+def test_search_finds_people_and_places_by_other_spellings(
+    built_site: BuiltSite, open_page: OpenPage
+) -> None:
+    named = [(_other_name(entry), entry["location"]) for entry in _search_entries(built_site)]
+    spellings = [(words, target) for words, target in named if words]
+    assert spellings
     page, observed = open_page()
     _visit(page, "")
-    page.locator("[data-md-component=search-query]").click()
-    page.keyboard.type(_heading(built_site, path))
-    expect(page.locator(f".md-search-result a[href*='{path}']").first).to_be_visible()
+    _search(page, "qqqq")
+    expect(page.locator(".md-search-result__meta")).to_have_text(re.compile("^Nothing"))
+    for words, target in spellings:
+        page.keyboard.press("ControlOrMeta+a")
+        page.keyboard.type(words)
+        first = page.locator(".md-search-result__item:first-child")
+        expect(first.locator(f"a[href$='/{target}']")).to_be_visible()
     assert [*observed.problems(), *axe(page)] == []
+
+
+def test_search_opens_a_statement_by_keyboard(built_site: BuiltSite, open_page: OpenPage) -> None:
+    claims = [entry for entry in _search_entries(built_site) if "ex-mark" in entry["title"]]
+    entry = max(claims, key=lambda claim: len(claim["text"]))
+    page, observed = open_page()
+    _visit(page, "")
+    _search(page, LexborHTMLParser(entry["text"]).text())
+    expect(page.locator(f".md-search-result a[href$='{entry['location']}']")).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(built_site.url + entry["location"])
+    expect(page.locator("[data-claim]:target")).to_be_in_viewport()
+    expect(page.locator("[data-md-component=search-query]")).not_to_be_focused()
+    assert observed.problems() == []
 
 
 def test_palette_toggle_changes_the_colours_and_is_remembered(open_page: OpenPage) -> None:
@@ -142,15 +165,27 @@ def _visit(page: Page, path: str) -> None:
         page.evaluate("scrollTo(0, 0)")
 
 
+def _search(page: Page, words: str) -> None:
+    page.keyboard.press("/")
+    page.keyboard.insert_text(words)
+    page.keyboard.press("End")  # the theme listens for keys
+
+
+def _search_entries(site: BuiltSite) -> list[dict[str, str]]:
+    index = json.loads(site.file("search/search_index.json").read_text(encoding="utf-8"))
+    entries: list[dict[str, str]] = index["docs"]
+    return entries
+
+
+def _other_name(entry: dict[str, str]) -> str:
+    """Return the first other name in an entry of the search's index, or ""."""
+    title = LexborHTMLParser(f"<body>{entry['title']}").text()
+    return title.partition(" Also: ")[2].partition(",")[0]
+
+
 def _background(page: Page) -> str:
     colour: str = page.evaluate("getComputedStyle(document.body).backgroundColor")
     return colour
-
-
-def _heading(site: BuiltSite, path: str) -> str:
-    heading = _parsed(site, path).css_first("h1")
-    assert heading is not None, f"{path} has no h1"
-    return heading.text(strip=True)
 
 
 def _page_with(site: BuiltSite, selector: str) -> str:
