@@ -18,7 +18,7 @@ from generator.maps import draw_folium, leaflet_assets
 from generator.maps.basemap import read_basemap
 from generator.model import Site
 from generator.output import Written, write
-from generator.pages import Page, plan
+from generator.pages import plan
 from generator.pictures import map_places
 from generator.provenance.cited import Cited
 from generator.redirects import redirects

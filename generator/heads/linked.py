@@ -153,7 +153,7 @@ class _Linked:
 
     def _party(self, slug: str) -> Node:
         party = self.site.parties[slug]
-        names = dict.fromkeys([*party.aliases, *party.other_names])
+        names = dict.fromkeys([*party.aliases, *(other.name for other in party.other_names)])
         keys = dict.fromkeys([*filter(None, [party.summary]), *getattr(party, "memberships", ())])
         target = addresses.address_of(self.site, slug)
         node = self._thing(slug) | {"url": self.published.absolute(target)}
@@ -202,7 +202,7 @@ class _Linked:
     def _place(self, slug: str, place: Place) -> Node:
         node = self._thing(slug) | {"name": capital(place.name)}
         if place.other_names:
-            node["alternateName"] = list(place.other_names)
+            node["alternateName"] = [other.name for other in place.other_names]
         if place.lat is None:
             return node
         geo = {"@type": "GeoCoordinates", "latitude": place.lat, "longitude": place.lon}
