@@ -1,4 +1,4 @@
-"""After the engine: a Content-Security-Policy in every page, and nothing that tells the time.
+"""After the engine: one small stylesheet, a Content-Security-Policy in every page, no time of day.
 
 The search's index gets a second form, which a browser can load from disk too.
 
@@ -17,6 +17,9 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
+from generator.leftovers import drop_unused
+from generator.styles import UnjoinableError, joined
+
 _META = re.compile(r'\s*<meta http-equiv="Content-Security-Policy"[^>]*>')
 _CHARSET = re.compile(r"<meta\s+charset=[^>]*>", re.IGNORECASE)
 _LASTMOD = re.compile(r"\s*<lastmod>[^<]*</lastmod>")
@@ -27,19 +30,25 @@ class FinishError(Exception):
 
 
 def finish(site: Path) -> int:
-    """Seal every page of the built site in the folder `site`; return how many there are.
+    """Finish every page of the built site in the folder `site`; return how many there are.
 
-    Raises `FinishError` where there is no page, or one without a `<meta charset>`.
+    Raises `FinishError` where there is no page, or one without a `<meta charset>`, or where the
+    stylesheets cannot be joined.
     """
-    pages = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
-    if not pages:
+    built = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
+    if not built:
         raise FinishError(f"there is no page in {site}; build the site first")
+    drop_unused(site)
+    try:
+        pages = joined(site, built)
+    except UnjoinableError as error:
+        raise FinishError(str(error)) from error
     policy = _policy(pages.values())
     for path, text in pages.items():
         sealed = _seal(text, policy)
         if sealed is None:
             raise FinishError(f"{path} has no <meta charset>, so no policy can be put in it")
-        if sealed != text:
+        if sealed != built[path]:
             path.write_text(sealed, encoding="utf-8")
     _timeless_sitemap(site)
     _search_from_disk(site)
