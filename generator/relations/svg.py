@@ -139,7 +139,7 @@ def _box(box: Box, node: Node) -> str:
     if href:
         # Not `href`: the theme's instant navigation sets that property on every element with such
         # an attribute, and on an SVG link it can only be read.
-        name = f'<a class="exrel-link" xlink:href="{href}">{name}</a>'
+        name = f'<a class="exrel-link" role="link" xlink:href="{href}">{name}</a>'
     note = _rows(box.note, _NOTE, left, top + len(box.name) * NAME_STEP)
     return f'<g class="exrel-node"><rect class="exrel-box" {_measures(area)}/>{name}{note}</g>'
 
