@@ -17,7 +17,7 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.leftovers import drop_unused
+from generator.leftovers import lighten
 from generator.styles import UnjoinableError, joined
 
 _META = re.compile(r'\s*<meta http-equiv="Content-Security-Policy"[^>]*>')
@@ -38,7 +38,7 @@ def finish(site: Path) -> int:
     built = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
     if not built:
         raise FinishError(f"there is no page in {site}; build the site first")
-    drop_unused(site)
+    lighten(site)
     try:
         pages = joined(site, built)
     except UnjoinableError as error:

@@ -1,7 +1,8 @@
-"""After the engine: no file that the theme brings along and the published site cannot use.
+"""After the engine: nothing that the published site cannot use, or that a page does not need yet.
 
 Source maps are for the theme's developers. The search's word lists are for languages that the
-search index names; English needs none.
+search index names; English needs none. The documents of the search index wait in a file of their
+own until a reader opens the search (`content/assets/javascripts/search.js`).
 """
 
 from __future__ import annotations
@@ -14,8 +15,11 @@ from pathlib import Path
 _MAP_COMMENT = re.compile(r"\s*(?://|/\*)# sourceMappingURL=\S+(?:\s*\*/)?\s*$")
 
 
-def drop_unused(site: Path) -> None:
-    """Delete source maps, what points to them, and unused word lists in the folder `site`."""
+def lighten(site: Path) -> None:
+    """Delete source maps and unused word lists in the folder `site`, and divide its search index.
+
+    May run twice with the same result.
+    """
     for map_ in sorted(site.rglob("*.map")):
         mapped = map_.with_suffix("")
         if mapped.suffix not in (".css", ".js"):
@@ -24,14 +28,16 @@ def drop_unused(site: Path) -> None:
             text = mapped.read_text(encoding="utf-8")
             mapped.write_text(_MAP_COMMENT.sub("\n", text), encoding="utf-8")
         map_.unlink()
-    if _search_languages(site) == ["en"]:
-        shutil.rmtree(site / "assets/javascripts/lunr", ignore_errors=True)
+    file = site / "search/search_index.json"
+    if file.is_file():
+        index = json.loads(file.read_text(encoding="utf-8"))
+        if index["config"]["lang"] == ["en"]:
+            shutil.rmtree(site / "assets/javascripts/lunr", ignore_errors=True)
+        if index["docs"]:  # not if this ran before
+            _write_json(file.with_name("documents.json"), index["docs"])
+            _write_json(file, {**index, "docs": []})
 
 
-def _search_languages(site: Path) -> list[str]:
-    """Return the languages of the search index; an empty list if there is none."""
-    index = site / "search/search_index.json"
-    if not index.is_file():
-        return []
-    languages: list[str] = json.loads(index.read_text(encoding="utf-8"))["config"]["lang"]
-    return languages
+def _write_json(file: Path, value: object) -> None:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    file.write_text(text + "\n", encoding="utf-8")
