@@ -20,7 +20,8 @@ PACKAGES = ["@capsizecss/metrics@4.3.0", "@capsizecss/unpack@4.0.1"]
 MEASURE = """
 const { fromFile } = require("@capsizecss/unpack/fs")
 const [known, files] = JSON.parse(process.argv[1])
-const measures = Object.fromEntries(known.map(name => [name, require("@capsizecss/metrics/" + name)]))
+const pairs = known.map(name => [name, require("@capsizecss/metrics/" + name)])
+const measures = Object.fromEntries(pairs)
 Promise.all(files.map(async file => { measures[file] = await fromFile(file) }))
   .then(() => console.log(JSON.stringify(measures)))
 """
@@ -67,7 +68,8 @@ def measure(fonts: Path) -> Measures:
     known = sorted({fallback.measured for fallback in FALLBACKS})
     files = sorted({str((fonts / fallback.ours).resolve()) for fallback in FALLBACKS})
     with tempfile.TemporaryDirectory() as scratch:
-        subprocess.run(["npm", "install", "--silent", *PACKAGES], cwd=scratch, check=True)
+        command = ["npm", "install", "--silent", *PACKAGES]
+        subprocess.run(command, cwd=scratch, check=True)
         command = ["node", "--eval", MEASURE, "--", json.dumps([known, files])]
         run = subprocess.run(command, cwd=scratch, check=True, capture_output=True, text=True)
     measures: Measures = json.loads(run.stdout)
