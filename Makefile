@@ -13,10 +13,10 @@ export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL: # the targets share .venv, content/ and site/; pytest uses all cores by itself
-.PHONY: help site serve check schema report test lint format lock upgrade clean
+.PHONY: help site serve check schema report test lint format lighthouse lock upgrade clean
 
 help: ## List these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
 site: .venv/site.installed ## Build the site into site/
 	$(say) 'Checking the facts and writing the pages (content/)'
@@ -58,6 +58,12 @@ lint: .venv/test.installed ## Run linters and type checker only
 	.venv/bin/zizmor --offline --quiet .github || failed=1; \
 	exit $$failed
 
+lighthouse: site .venv/test.installed ## Run Lighthouse on every page (needs Node.js and npm; takes minutes)
+	$(say) 'Installing Lighthouse (tests/lighthouse/)'
+	@cd tests/lighthouse && npm ci --no-progress --loglevel=error
+	$(say) 'Running Lighthouse on every page, as on a phone'
+	@$(PY) -m tests.lighthouse.run site
+
 format: .venv/test.installed ## Format the YAML and the code, and mend what ruff can mend
 	@$(PY) -m generator format
 	@$(PY) -m ruff check --fix
@@ -81,7 +87,7 @@ upgrade: NEWEST = --upgrade
 clean: ## Delete everything that these commands made
 	find content -name '*.md' -delete
 	rm -rf content/.site.yml content/corrections.xml content/.manifest.json content/data content/search content/assets/map site
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf tests/lighthouse/node_modules .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find generator tests -name __pycache__ -prune -exec rm -rf {} +
 
 # A changed lock gets a fresh environment, so that no package left from the old one hides a fault.
