@@ -1,7 +1,5 @@
 """After the engine: one small stylesheet, a Content-Security-Policy in every page, no time of day.
 
-The search's index gets a second form, which a browser can load from disk too.
-
 Works on the built HTML of whichever engine made it, and may run twice with the same result.
 """
 
@@ -51,7 +49,6 @@ def finish(site: Path) -> int:
         if sealed != built[path]:
             path.write_text(sealed, encoding="utf-8")
     _timeless_sitemap(site)
-    _search_from_disk(site)
     return len(pages)
 
 
@@ -96,11 +93,3 @@ def _timeless_sitemap(site: Path) -> None:
         text = _LASTMOD.sub("", sitemap.read_text(encoding="utf-8"))
         sitemap.write_text(text, encoding="utf-8")
         (site / "sitemap.xml.gz").write_bytes(gzip.compress(text.encode(), mtime=0))
-
-
-def _search_from_disk(site: Path) -> None:
-    """Write the index as a script, under the name at which the theme looks for it from disk."""
-    index = site / "search/search_index.json"
-    if index.is_file():
-        script = f"var __index = {index.read_text(encoding='utf-8').strip()};\n"
-        index.with_suffix(".js").write_text(script, encoding="utf-8")

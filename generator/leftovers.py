@@ -2,7 +2,8 @@
 
 Source maps are for the theme's developers. The search's word lists are for languages that the
 search index names; English needs none. The documents of the search index wait in a file of their
-own until a reader opens the search (`content/assets/javascripts/search.js`).
+own until a reader opens the search (`content/assets/javascripts/search.js`); from disk, where a
+browser fetches nothing, the theme looks for the whole index as a script.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import json
 import re
 import shutil
 from pathlib import Path
+from typing import Any
 
 _MAP_COMMENT = re.compile(r"\s*(?://|/\*)# sourceMappingURL=\S+(?:\s*\*/)?\s*$")
 
@@ -21,23 +23,33 @@ def lighten(site: Path) -> None:
     May run twice with the same result.
     """
     for map_ in sorted(site.rglob("*.map")):
-        mapped = map_.with_suffix("")
-        if mapped.suffix not in (".css", ".js"):
-            continue
-        if mapped.is_file():
-            text = mapped.read_text(encoding="utf-8")
-            mapped.write_text(_MAP_COMMENT.sub("\n", text), encoding="utf-8")
-        map_.unlink()
+        _drop_source_map(map_)
     file = site / "search/search_index.json"
     if file.is_file():
         index = json.loads(file.read_text(encoding="utf-8"))
-        if index["config"]["lang"] == ["en"]:
+        if index.get("config", {}).get("lang") == ["en"]:
             shutil.rmtree(site / "assets/javascripts/lunr", ignore_errors=True)
         if index["docs"]:  # not if this ran before
-            _write_json(file.with_name("documents.json"), index["docs"])
-            _write_json(file, {**index, "docs": []})
+            _divide(file, index)
 
 
-def _write_json(file: Path, value: object) -> None:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    file.write_text(text + "\n", encoding="utf-8")
+def _drop_source_map(map_: Path) -> None:
+    mapped = map_.with_suffix("")
+    if mapped.suffix not in (".css", ".js"):
+        return
+    if mapped.is_file():
+        text = mapped.read_text(encoding="utf-8")
+        mapped.write_text(_MAP_COMMENT.sub("\n", text), encoding="utf-8")
+    map_.unlink()
+
+
+def _divide(file: Path, index: dict[str, Any]) -> None:
+    """Write the index as a script, its documents alone, and what is left of it."""
+    whole = file.read_text(encoding="utf-8").strip()
+    file.with_suffix(".js").write_text(f"var __index = {whole};\n", encoding="utf-8")
+    for target, value in (
+        (file.with_name("documents.json"), index["docs"]),
+        (file, {**index, "docs": []}),
+    ):
+        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        target.write_text(text + "\n", encoding="utf-8")

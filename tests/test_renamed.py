@@ -218,9 +218,7 @@ def test_statements_of_a_split_page_stand_at_the_page_that_has_them(renamed_site
 def test_plain_pages_are_sealed_and_in_no_list(renamed_site: Path) -> None:
     names = ["a-mulder", "mayor", "the-town", "ferry-company"]
     listed = (renamed_site / "sitemap.xml").read_text(encoding="utf-8")
-    found = json.loads((renamed_site / "search/search_index.json").read_text(encoding="utf-8"))[
-        "docs"
-    ]
+    found = json.loads((renamed_site / "search/documents.json").read_text(encoding="utf-8"))
     searched = {doc["location"].partition("#")[0] for doc in found}
     assert not any("stood here until" in doc["text"] for doc in found)
     for name in names:
