@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import material
+import yaml
 from playwright.sync_api import Page, expect
 from selectolax.lexbor import LexborHTMLParser
 
@@ -122,9 +123,12 @@ def _moved(site: BuiltSite, address: str) -> int:
 def _sheets() -> list[str]:
     """Return the stylesheets that pages have before they are joined: the theme's and ours."""
     theme = Path(material.__file__).parent / "templates/assets/stylesheets"
-    files = [*theme.rglob("*.min.css"), *(PROJECT / "content/assets/stylesheets").glob("*.css")]
-    assert len(files) > 2
-    return [file.read_text(encoding="utf-8") for file in sorted(files)]
+    settings = yaml.safe_load((PROJECT / "mkdocs.yml").read_text(encoding="utf-8"))
+    files = [
+        *sorted(theme.rglob("*.min.css")),
+        *(PROJECT / "content" / name for name in settings["extra_css"]),
+    ]
+    return [file.read_text(encoding="utf-8") for file in files]
 
 
 def _cut_but_met(page: Page, sheets: list[str], pages: list[str] | None = None) -> dict[str, Any]:
