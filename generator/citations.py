@@ -26,6 +26,9 @@ class Passage:
     ledger: Address | None
     pointer: str
     url: str
+    """Opens the source at the passage."""
+    address: str
+    """The source's own address, for print."""
     link_words: str
 
 
@@ -75,7 +78,9 @@ def _passage(cited: Cited, entry: Entry, index: int) -> Passage:
     date = _date(source)
     if source.kind != "article" or not cite.from_ or not cite.to:
         url = source.url or ""
-        return Passage(source.publisher, source.title, date, "", None, "", url, "Open the source")
+        return Passage(
+            source.publisher, source.title, date, "", None, "", url, url, "Open the source"
+        )
     shown = ends(cited, entry, index)
     return Passage(
         publisher=source.publisher,
@@ -85,6 +90,7 @@ def _passage(cited: Cited, entry: Entry, index: int) -> Passage:
         ledger=_ledger_row(cited, entry, index),
         pointer=f"“{' … '.join(shown)}”",
         url=text_fragment(source.url, *shown) if source.url else "",
+        address=source.url or "",
         link_words="Open the passage",
     )
 

@@ -1,4 +1,5 @@
-"""After the engine: one small stylesheet, a Content-Security-Policy in every page, no time of day.
+"""After the engine: one small stylesheet, names for the ways back from citations, a
+Content-Security-Policy in every page, nothing that tells the time.
 
 Works on the built HTML of whichever engine made it, and may run twice with the same result.
 """
@@ -15,6 +16,7 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
+from generator.backlinks import name_backlinks
 from generator.leftovers import lighten
 from generator.styles import UnjoinableError, joined
 
@@ -43,7 +45,7 @@ def finish(site: Path) -> int:
         raise FinishError(str(error)) from error
     policy = _policy(pages.values())
     for path, text in pages.items():
-        sealed = _seal(text, policy)
+        sealed = _seal(name_backlinks(text), policy)
         if sealed is None:
             raise FinishError(f"{path} has no <meta charset>, so no policy can be put in it")
         if sealed != built[path]:

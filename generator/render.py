@@ -93,11 +93,11 @@ class Writer:
         self.linked.add(key)
         return self.link(target, words)
 
-    def link(self, target: Address | str, words: str) -> Markup:
+    def link(self, target: Address | str, words: str, heard: str = "") -> Markup:
         """Return a Markdown link to an address, or to the page at a path."""
         address = Address(target) if isinstance(target, str) else target
         relative = address.relative_to(self.page.path)
-        return Markup("[{}]({})").format(markdown(words), relative)
+        return Markup("[{}]({})").format(markdown(words) + _heard(heard), relative)
 
     def name(self, slug: str, words: str = "") -> Markup:
         """Return a party's or place's name as a link, plain on its own page."""
@@ -134,9 +134,14 @@ class Writer:
         day = date_words(self.site.corrections[slug].date)
         return self.link(Address(CORRECTIONS, slug), f"Corrected {day}")
 
-    def external(self, url: str, words: str) -> Markup:
-        """Return a link out of the site; `url` was validated as http or https."""
-        return Markup('<a href="{}">{}</a>').format(escape(url), markdown(words))
+    def external(self, url: str, words: str, heard: str = "") -> Markup:
+        """Return a link out of the site; `url` was validated as http or https.
+
+        `heard` goes on where `words` end, for those who hear the page: it tells apart links that
+        look the same.
+        """
+        shown = markdown(words) + _heard(heard)
+        return Markup('<a href="{}">{}</a>').format(escape(url), shown)
 
     def claim_id(self, key: str) -> Markup:
         """Return the id attribute of a statement or record, once a page."""
@@ -165,14 +170,18 @@ class Writer:
             self.cited[entry.id] = citation(self.evidence, entry, self.published)
         return Markup("[^{}]").format(entry.id)
 
-    def own_link(self, note: Citation) -> Markup:
-        """Return the link to a statement's lasting address."""
+    def own_link(self, note: Citation, heard: str) -> Markup:
+        """Return the link to a statement's lasting address; `heard` as in `external`."""
         address = address_of_statement(self.site, self.site.entries[note.id])
-        return self.link(address, "Link to this statement")
+        return self.link(address, "Link to this statement", heard)
 
     def runs(self, entries: Iterable[Entry]) -> list[views.Run]:
         """Return statements as runs of one voice."""
         return views.runs(self.site, entries)
+
+
+def _heard(words: str) -> Markup:
+    return Markup('<span class="ex-hidden">{}</span>').format(markdown(words)) if words else Markup("")
 
 
 def markdown_part(text: str) -> Markup:

@@ -65,6 +65,28 @@
     }
   }
 
+  // Material changes pages without a load, so the browser does not know what the address points
+  // at, and `:target` matches nothing. A class says it instead.
+  function target() {
+    try {
+      return document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    } catch {
+      return null; // a stray percent sign
+    }
+  }
+
+  function mark() {
+    document.querySelectorAll(".ex-target").forEach((old) => old.classList.remove("ex-target"));
+    const found = target();
+    if (found) found.classList.add("ex-target");
+  }
+
+  window.addEventListener("hashchange", mark);
+  // From disk Material never emits, and the page was loaded in full.
+  if (window.document$) window.document$.subscribe(mark);
+  if (window.location$) window.location$.subscribe(mark);
+  mark();
+
   new MutationObserver(function (changes) {
     changes.forEach(function (change) {
       change.addedNodes.forEach(name);
