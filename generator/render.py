@@ -181,7 +181,9 @@ class Writer:
 
 
 def _heard(words: str) -> Markup:
-    return Markup('<span class="ex-hidden">{}</span>').format(markdown(words)) if words else Markup("")
+    return (
+        Markup('<span class="ex-hidden">{}</span>').format(markdown(words)) if words else Markup("")
+    )
 
 
 def markdown_part(text: str) -> Markup:

@@ -1,10 +1,9 @@
-"""Make the three web fonts of `content/assets/fonts` from their npm packages, and the letters
-that share images need beyond them.
+"""Make the web fonts of `content/assets/fonts` from their npm packages.
 
 Run by hand when the list of characters or a font's version changes; never by the build, which
 only copies the committed files. Needs `npm` on the path, and `fonttools` and `brotli`:
 
-    python -m generator.authoring.fonts content/assets/fonts generator/share/fonts
+    python -m generator.authoring.fonts content/assets/fonts
 
 Both families are under the SIL Open Font License 1.1. It reserves the original names for the
 original files, so the cut-down ones carry names of their own.
@@ -21,7 +20,7 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
-from generator.glyphs import COVERED
+from generator.glyphs import COVERED, FURTHER
 
 SERIF = "@fontsource-variable/source-serif-4@5.3.1"
 SANS = "@fontsource-variable/public-sans@5.3.0"
@@ -32,50 +31,39 @@ NAME_IDS = {1: "{}", 3: "{}; subset", 4: "{}", 6: "{}", 16: "{}", 25: "{}"}
 
 
 @dataclass(frozen=True)
-class Cut:
-    """One font file to make: where it comes from and which axes stay."""
+class Family:
+    """One of the site's families: where it comes from and which axes stay."""
 
     target: str
-    family: str
+    name: str
     package: str
     source: str
+    """The packages' files, but for the letters that each holds."""
     axes: dict[str, float | tuple[float, float]]
 
 
-CUTS = (
-    Cut(
-        "serif-text.woff2",
+FAMILIES = (
+    Family(
+        "serif-text",
         "Ex Serif Text",
         SERIF,
-        "source-serif-4-latin-opsz-normal.woff2",
+        "source-serif-4-{}-opsz-normal.woff2",
         {"opsz": 16, "wght": (400, 700)},
     ),
-    Cut(
-        "serif-display.woff2",
+    Family(
+        "serif-display",
         "Ex Serif Display",
         SERIF,
-        "source-serif-4-latin-opsz-normal.woff2",
+        "source-serif-4-{}-opsz-normal.woff2",
         {"opsz": 44, "wght": 600},
     ),
-    Cut(
-        "sans.woff2",
+    Family(
+        "sans",
         "Ex Sans",
         SANS,
-        "public-sans-latin-wght-normal.woff2",
+        "public-sans-{}-wght-normal.woff2",
         {"wght": (400, 700)},
     ),
-)
-# Titles in other letters, for share images only: no reader's browser loads these.
-MORE = ("latin-ext", "vietnamese", "cyrillic", "cyrillic-ext", "greek")
-SHARE_CUTS = tuple(
-    Cut(
-        f"serif-display-{letters}.woff2",
-        "Ex Serif Display",
-        SERIF,
-        f"source-serif-4-{letters}-opsz-normal.woff2",
-        {"opsz": 44, "wght": 600},
-    )
-    for letters in MORE
 )
 LICENCES = {SERIF: "OFL-source-serif-4.txt", SANS: "OFL-public-sans.txt"}
 
@@ -105,10 +93,10 @@ def add_no_break_hyphen(font: TTFont) -> None:
             table.cmap.setdefault(0x2011, table.cmap[0x2D])
 
 
-def cut(source: Path, plan: Cut, letters: frozenset[str] | None = COVERED) -> TTFont:
-    """Return the font in `source` with the axes of `plan`, and `letters` (None: all) only."""
+def cut(source: Path, family: Family, characters: frozenset[str]) -> TTFont:
+    """Return the font in `source` with these characters and the axes of `family` only."""
     font = TTFont(source, recalcTimestamp=False)
-    font = instantiateVariableFont(font, plan.axes)
+    font = instantiateVariableFont(font, family.axes)
     add_no_break_hyphen(font)
     options = Options()
     options.layout_features = FEATURES
@@ -116,35 +104,37 @@ def cut(source: Path, plan: Cut, letters: frozenset[str] | None = COVERED) -> TT
     options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]
     options.flavor = "woff2"
     subsetter = Subsetter(options)
-    subsetter.populate(unicodes=sorted(map(ord, letters) if letters else font.getBestCmap()))
+    subsetter.populate(unicodes=sorted(map(ord, characters)))
     subsetter.subset(font)
-    rename(font, plan.family)
+    rename(font, family.name)
     font["head"].created = font["head"].modified = TIMESTAMP
     font.flavor = "woff2"
     return font
 
 
-def make(target: Path, share: Path) -> None:
-    """Write the web fonts with their licences into `target`, those for images into `share`."""
+def make(target: Path) -> None:
+    """Write the fonts and their licences into the directory `target`."""
     with tempfile.TemporaryDirectory() as scratch:
         packages = {name: unpack(name, Path(scratch)) for name in LICENCES}
         for name, licence in LICENCES.items():
             (target / licence).write_bytes((packages[name] / "LICENSE").read_bytes())
-        for plan in CUTS:
-            font = cut(packages[plan.package] / "files" / plan.source, plan)
-            font.save(target / plan.target)
-        for plan in SHARE_CUTS:
-            font = cut(packages[plan.package] / "files" / plan.source, plan, letters=None)
-            font.save(share / plan.target)
+        for family in FAMILIES:
+            files = packages[family.package] / "files"
+            cut(files / family.source.format("latin"), family, COVERED).save(
+                target / f"{family.target}.woff2"
+            )
+            for letters in FURTHER:
+                if letters.sans or family.package != SANS:
+                    source = files / family.source.format(letters.name)
+                    font = cut(source, family, letters.characters)
+                    font.save(target / f"{family.target}-{letters.name}.woff2")
 
 
 def main() -> None:
-    """Read the target directories from the command line and fill them."""
+    """Read the target directory from the command line and fill it."""
     parser = argparse.ArgumentParser(description="Make the site's web fonts.")
     parser.add_argument("target", type=Path, help="directory that gets the fonts and licences")
-    parser.add_argument("share", type=Path, help="directory that gets the fonts of share images")
-    options = parser.parse_args()
-    make(options.target, options.share)
+    make(parser.parse_args().target)
 
 
 if __name__ == "__main__":

@@ -16,8 +16,6 @@ from PIL import ImageFont
 from generator.glyphs import COVERED
 
 _FONTS = Path(__file__).parents[2] / "content/assets/fonts"
-# Cut by generator/authoring/fonts.py: the display face's letters beyond the site's own subset.
-_MORE = Path(__file__).parent / "fonts"
 _NO_LETTER = "\U0010fffd"  # private use: no font has it, so it is drawn as the missing glyph
 
 
@@ -64,7 +62,7 @@ def _shape(font: ImageFont.FreeTypeFont, letter: str) -> bytes:
 @lru_cache(maxsize=32)
 def display(size: int) -> Face:
     """Return the display face, which titles are set in."""
-    more = sorted(_MORE.glob("*.woff2"))
+    more = sorted(_FONTS.glob("serif-display-*.woff2"))
     paths = [_FONTS / "serif-display.woff2", *more]
     return Face(tuple(ImageFont.truetype(path, size) for path in paths))
 
