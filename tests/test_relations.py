@@ -205,6 +205,11 @@ def test_a_self_relation_is_left_out_and_an_unrelated_node_comes_last() -> None:
     assert picture.boxes[0].area.top == max(box.area.top for box in picture.boxes)
 
 
+def test_too_many_boxes_give_no_picture() -> None:
+    assert draw_relations(*graph(60, 70, 4, 1), "", "").startswith("<svg")
+    assert draw_relations(*graph(61, 70, 4, 1), "", "") == ""
+
+
 def test_no_node_gives_no_picture() -> None:
     assert draw_relations([], [], "title", "") == ""
 

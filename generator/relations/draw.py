@@ -23,6 +23,7 @@ from generator.relations.svg import render
 __all__ = ["Edge", "Node", "draw_relations", "layout_relations"]
 
 _WORDS_MOST = 26  # above so many lines nobody reads words on them
+_BOXES_MOST = 60  # above, a picture is taller than three windows and shows less than the rows
 _NUMBERS_MOST = 0.3  # the share of numbers a picture with words may have
 
 
@@ -39,12 +40,12 @@ def draw_relations(
 
     Returns:
         One `<svg>` element for use inside HTML or a Markdown file's `<figure>`; empty when
-        there is no node.
+        there is no node, or more than a picture shows clearly.
 
     Raises:
         ValueError: an edge names no node, or two nodes have one slug.
     """
-    if not nodes:
+    if not 0 < len(nodes) <= _BOXES_MOST:
         return ""
     return render(layout_relations(nodes, edges), nodes, title, description)
 
