@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.backlinks import name_backlinks
 from generator.finish import FinishError, finish, script_hashes
 
 PAGE = '<!doctype html><html><head><meta charset="utf-8"><title>x</title>{}</head></html>'
@@ -80,3 +81,16 @@ def test_a_page_without_charset_is_refused(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text("<html></html>")
     with pytest.raises(FinishError, match=r"index.html has no <meta charset>"):
         finish(tmp_path)
+
+
+def test_each_way_back_from_a_citation_says_where_it_leads() -> None:
+    way = '<a class="footnote-backref" href="#fnref{}" title="Back {}">&#8617;</a>'
+    page = "".join((way.format(":x", 1), way.format(":y", 2), way.format("2:y", 2)))
+    named = name_backlinks(page)
+    assert [part.split('"')[0] for part in named.split('aria-label="')[1:]] == [
+        "Back 1",
+        "Back 2, place 1 of 2",
+        "Back 2, place 2 of 2",
+    ]
+    assert named.count("&#8617;</a>") == 3
+    assert name_backlinks(named) == named

@@ -1,0 +1,196 @@
+"""What axe-core cannot see: keyboard, size of targets, large letters, print, forced colours.
+
+Numbers in brackets are success criteria of WCAG 2.2.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import OpenPage
+from tests.browser.observe import Observed, too_wide
+from tests.conftest import BuiltSite
+
+SCRIPT = Path(__file__).parent / "look.js"
+# One page of each kind.
+KINDS = (
+    "",
+    "what-happened.html",
+    "whos-who/",
+    "reactions.html",
+    "map.html",
+    "key-figures.html",
+    "sources.html",
+)
+# 1.4.12: what a reader may set without losing a word.
+SPACED = """
+* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
+    word-spacing: 0.16em !important }
+p { margin-bottom: 2em !important }
+"""
+
+
+@pytest.fixture
+def open_seen(open_page: OpenPage) -> OpenPage:
+    """Give a function that makes a page with the functions of look.js in it."""
+
+    def make(*arguments: Any, **options: Any) -> tuple[Page, Observed]:
+        page, observed = open_page(*arguments, **options)
+        page.add_init_script(path=SCRIPT)
+        return page, observed
+
+    return make
+
+
+def style(page: Page, text: str) -> None:
+    """Put a reader's own style into the page; the policy forbids a `<style>`."""
+    page.evaluate(
+        "text => { const own = new CSSStyleSheet(); own.replaceSync(text);"
+        " document.adoptedStyleSheets = [own] }",
+        text,
+    )
+
+
+def test_targets_are_large_and_links_say_where_they_lead(
+    built_site: BuiltSite, open_seen: OpenPage
+) -> None:
+    """Targets of at least 24 px (2.5.8) outside of sentences, and link names (2.4.9)."""
+    page, _ = open_seen(360)
+    problems = []
+    people = [path for path in built_site.pages() if path.startswith("whos-who/")]
+    # The pages of people and bodies are of one make; three of them are enough.
+    for path in [path for path in built_site.pages() if path not in people[3:]]:
+        page.goto(path)
+        page.evaluate("document.fonts.ready")
+        found = [*page.evaluate("seen.smallTargets()"), *page.evaluate("seen.ambiguousLinks()")]
+        problems += [f"{path or '(home)'}: {problem}" for problem in found]
+    assert not problems, "\n".join(problems)
+
+
+@pytest.mark.parametrize("width", [320, 640])
+def test_spaced_and_enlarged_text_fits(open_seen: OpenPage, width: int) -> None:
+    """Reflow (1.4.10) with the reader's spacing (1.4.12), and letters twice as large (1.4.4)."""
+    page, _ = open_seen(width)
+    problems = []
+    for path in KINDS if width == 320 else KINDS[:3]:
+        page.goto(path)
+        style(page, SPACED if width == 320 else "html { font-size: 250% !important }")
+        found = [*too_wide(page), *page.evaluate("seen.clippedText()")]
+        problems += [f"{path or '(home)'}: {problem}" for problem in found]
+    assert not problems, "\n".join(problems)
+
+
+@pytest.mark.parametrize("path", ["", "map.html"])
+def test_the_keyboard_reaches_everything_and_shows_where_it_is(
+    open_seen: OpenPage, path: str
+) -> None:
+    """No trap (2.1.2), an order (2.4.3), a visible focus (2.4.7) that nothing covers (2.4.11)."""
+    page, observed = open_seen()
+    page.goto(path)
+    if path:
+        page.locator("figure.ex-map").scroll_into_view_if_needed()
+        expect(page.locator(".ex-map .leaflet-container")).to_have_count(1)
+        page.evaluate("scrollTo(0, 0)")
+    page.keyboard.press("Tab")
+    first = page.evaluate("document.activeElement.className")
+    assert "md-skip" in first
+    stops, problems = 0, []
+    while not page.evaluate("!!document.activeElement.closest('footer')"):
+        problems += page.evaluate("seen.focusFaults()")
+        page.keyboard.press("Tab")
+        stops += 1
+        assert stops < 400, "the keyboard does not reach the end of the page"
+    for _ in range(12):  # and back, where the header is in the way
+        page.keyboard.press("Shift+Tab")
+        problems += page.evaluate("seen.focusFaults()")
+    assert stops > 20
+    assert not problems, "\n".join(problems)
+    assert observed.problems() == []
+
+
+def test_what_a_link_leads_to_is_marked(open_seen: OpenPage) -> None:
+    page, observed = open_seen()
+    page.goto("")
+    page.evaluate("window.sameDocument = true")
+    link = page.locator(".footnote .ex-tools a").first
+    link.scroll_into_view_if_needed()
+    # Material notes the place on the page a moment after it scrolled, and not for a page left.
+    page.wait_for_function("() => history.state && history.state.y === scrollY")
+    link.click()
+    page.wait_for_url("**/whos-who/**#*")
+    marked = page.locator(".ex-target")
+    expect(marked).to_have_count(1)
+    assert page.evaluate("window.sameDocument"), "the page was loaded in full"
+    expect(marked).to_be_in_viewport()
+    assert page.evaluate("seen.background('.ex-target')") != page.evaluate(
+        "seen.background('body')"
+    )
+    reference = marked.locator("a.footnote-ref")
+    reference.click()
+    note = page.locator(".footnote li.ex-target")
+    expect(note).to_be_in_viewport()
+    expect(marked).to_have_count(1)
+    note.get_by_role("link", name="Back to the statement of citation").first.click()
+    expect(page.locator("sup.ex-target")).to_be_in_viewport()
+    assert observed.problems() == []
+
+
+def test_lines_and_marks_survive_forced_colours(open_seen: OpenPage) -> None:
+    """The line says how sure a statement is, so it has to be seen (1.4.11)."""
+    page, _ = open_seen(forced_colors="active", color_scheme="dark")
+    for path in ("", "whos-who/", "map.html"):
+        page.goto(path)
+        assert page.evaluate("seen.faintLines()") == []
+
+
+def test_a_page_prints_as_a_document(open_seen: OpenPage) -> None:
+    page, _ = open_seen(color_scheme="dark")
+    page.goto("whos-who/")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page.emulate_media(media="print")
+    for hidden in (
+        "header",
+        "footer",
+        ".md-sidebar",
+        ".ex-tools",
+        ".footnote-backref",
+        ".ex-button",
+    ):
+        expect(page.locator(f"{hidden} >> visible=true")).to_have_count(0)
+    expect(page.locator(".ex-picture svg")).to_be_visible()
+    assert page.evaluate("seen.background('body')") in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
+    size = page.locator(".ex-statement").first.evaluate("e => getComputedStyle(e).fontSize")
+    assert float(size.removesuffix("px")) == pytest.approx(10.5 / 72 * 96, abs=0.1)
+    address = page.evaluate("seen.printed('.footnote [data-address]')")
+    assert address.startswith("(https://")
+    assert ":~:text" not in address
+    assert page.evaluate("seen.printed('.ex-asof')").endswith("/whos-who/")
+
+
+def test_nothing_moves_for_those_who_wish_it_still(open_seen: OpenPage) -> None:
+    page, _ = open_seen()  # asks for reduced motion
+    page.goto("map.html")
+    page.locator("figure.ex-map").scroll_into_view_if_needed()
+    expect(page.locator(".ex-map .leaflet-container")).to_have_count(1)
+    assert page.evaluate("seen.moving()") == []
+
+
+def test_a_font_is_fetched_only_for_its_letters(open_seen: OpenPage) -> None:
+    page, observed = open_seen()
+    page.goto("")
+    page.evaluate("document.fonts.ready")
+    fonts = [url.rsplit("/", 1)[1] for url in observed.requests if url.endswith(".woff2")]
+    assert sorted(set(fonts)) == ["sans.woff2", "serif-display.woff2", "serif-text.woff2"]
+    name = "Қасым"
+    page.locator("h1").first.evaluate("(heading, name) => { heading.textContent = name }", name)
+    page.wait_for_function("() => document.fonts.status === 'loaded'")
+    assert page.evaluate(f"document.fonts.check('600 40px \"Ex Serif Display\"', '{name}')")
+    loaded = {url.rsplit("/", 1)[1] for url in observed.requests if url.endswith(".woff2")}
+    assert loaded - set(fonts) == {
+        "serif-display-cyrillic.woff2",
+        "serif-display-cyrillic-ext.woff2",
+    }
