@@ -123,7 +123,8 @@ function faintLines() {
   const drawn = [
     [".ex-run__body", "borderLeftColor", 3],
     [".ex-line, .ex-tally > i, .ex-fact", "borderTopColor", 3],
-    [".exrel-line, .exrel-box, .exmap-land", "stroke", 3],
+    [".md-search__form, .ex-button, .ex-map__tool, .ex-empty", "borderTopColor", 3],
+    [".exrel-line, .exrel-box, .ex-map .exmap-land", "stroke", 3],
     [".ex-picture text, .exmap-label tspan", "fill", 4.5],
   ];
   return drawn.flatMap(([selector, property, least]) =>

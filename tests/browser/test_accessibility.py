@@ -139,10 +139,19 @@ def test_what_a_link_leads_to_is_marked(open_seen: OpenPage) -> None:
     assert observed.problems() == []
 
 
-def test_lines_and_marks_survive_forced_colours(open_seen: OpenPage) -> None:
-    """The line says how sure a statement is, so it has to be seen (1.4.11)."""
-    page, _ = open_seen(forced_colors="active", color_scheme="dark")
-    for path in ("", "whos-who/", "map.html"):
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"color_scheme": "light"},
+        {"color_scheme": "dark"},
+        {"color_scheme": "dark", "forced_colors": "active"},
+    ],
+    ids=["light", "dark", "forced"],
+)
+def test_lines_and_marks_are_seen(open_seen: OpenPage, options: dict[str, str]) -> None:
+    """The line says how sure a statement is (1.4.11), in the reader's own colours too."""
+    page, _ = open_seen(**options)
+    for path in ("whos-who/", "map.html"):
         page.goto(path)
         assert page.evaluate("seen.faintLines()") == []
 
