@@ -81,11 +81,12 @@
     if (found) found.classList.add("ex-target");
   }
 
-  window.addEventListener("hashchange", mark);
-  // From disk Material never emits, and the page was loaded in full.
-  if (window.document$) window.document$.subscribe(mark);
-  if (window.location$) window.location$.subscribe(mark);
   mark();
+  window.addEventListener("hashchange", mark);
+  window.addEventListener("DOMContentLoaded", function () {
+    window.document$.subscribe(mark); // a page has come without a load
+    window.location$.subscribe(mark); // or an address on the same page
+  });
 
   new MutationObserver(function (changes) {
     changes.forEach(function (change) {
