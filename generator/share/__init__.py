@@ -45,6 +45,7 @@ def _version() -> str:
     import PIL
 
     own = Path(__file__).parent
-    files = sorted([*own.glob("*.py"), *own.glob("fonts/*.woff2")])
+    fonts = own.parents[1] / "content/assets/fonts"
+    files = sorted([*own.glob("*.py"), *fonts.glob("*.woff2")])
     digest = hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
     return f"{PIL.__version__} {digest}"
