@@ -98,7 +98,7 @@ def test_style_keeps_what_scripts_make(built_site: BuiltSite, open_page: OpenPag
     page.locator(".ex-switch").click()
     assert _cut_but_met(page, _sheets())["met"] == []
     page.locator("[data-md-component=search-query]").click()
-    page.keyboard.type(page.locator("h1").inner_text().split()[0])
+    page.keyboard.type(page.locator(".ex-place h3").last.inner_text())
     expect(page.locator(".md-search-result__item").first).to_be_visible()
     assert _cut_but_met(page, _sheets())["met"] == []
 
