@@ -1,109 +1,141 @@
-"""Draws a number as marks that can be counted: a unit chart (Neurath's Isotype), as SVG.
+"""Draws key figures as SVG, so that what looks larger is larger, wherever on the page it stands.
 
-A mark stands for one, or for the power of ten with which at most fifty are needed; the numbers of
-one figure share it, so that rivals compare. What the source leaves open is drawn open. Numbers
-that count nothing (percentages, fractions, less than one) are not drawn.
+A count is drawn as marks, one for each (a unit chart: Neurath's Isotype), all of one size: in
+blocks of ten by ten, ten blocks beside one another. Rivals that no marks can show (too many, or
+fractions) are bars from zero on one scale, in the line of their voice. A number that stands alone
+and cannot be counted out has nothing to be measured against, so it is not drawn. What a source
+leaves open has a sign at its end. Lengths are in the units of the drawing: about a pixel on a wide
+page, half of one on a phone, but the same for all.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup
 
-from generator.english import number
 from generator.schema import Figure, FigureValue
 
-MOST_MARKS = 50
-IN_A_ROW = 20
-_IN_A_GROUP = 5
-_SIDE, _GAP = 10, 3  # pixels, as is all that follows
-_PITCH = _SIDE + _GAP
-_GROUP_GAP = 5
-_LEAST = 2  # the width of a part of a mark that can still be seen
+MOST_MARKS = 5_000
+SIDE = 10  # marks beside one another in a block, blocks in a band, rows in either
+_MARK, _GAP, _BLOCK_GAP = 4, 2, 6
+_PITCH = _MARK + _GAP
+_BLOCK = SIDE * _PITCH - _GAP
+_BAND = _BLOCK + _BLOCK_GAP
+_SIGN_ROOM = 24
+WIDTH = SIDE * _BAND - _BLOCK_GAP + _SIGN_ROOM
+_DASHES = " ".join([f"{_MARK} {_GAP}"] * (SIDE - 1) + [f"{_MARK} {_BLOCK_GAP}"])
 
-_OPEN = {
-    "more than": "the broken one for what is more",
-    "at least": "the broken one for what may be more",
-    "about": "the broken one says that the number is not exact",
-    "up to": "they are hollow, since the number is the most",
+_BAR_HEIGHT = 12
+_OPEN = {"more than": "more", "at least": "more", "about": "about"}
+_SIGN_HALF = 6  # the height above and below its line
+_SIGNS = {"more": "h16m-5 -4.5l5 4.5l-5 4.5", "about": "q3.5 -6 7 0t7 0"}
+
+_KEY = {
+    "marks": "One mark is one, and all are of one size.",
+    "bars": "Bars start at zero; those of one figure share a scale.",
+    "more": "An arrow says that it is more, or may be.",
+    "about": "A wave says that it is about as many.",
+    "most": "Thin lines say that it is that many at the most.",
+    "none": "What stands alone and cannot be counted out is not drawn.",
 }
 
 
-@dataclass(frozen=True)
-class Chart:
-    """The drawings of a figure's numbers, by statement id, and the words that explain them."""
+def draw_figure(figure: Figure) -> dict[str, Markup]:
+    """Return the drawing of each number of a figure by its statement's id; none where it would lie.
 
-    drawings: dict[str, Markup]
-    words: str
-
-
-def chart(figure: Figure) -> Chart | None:
-    """Return the drawing of a figure, or None for one that no marks can show."""
-    values = figure.values
-    if figure.suffix or not all(_countable(value) for value in values.values()):
-        return None
-    step = step_for(max(int(value.value) for value in values.values()))
-    open_ends = dict.fromkeys(_OPEN[v.bound] for v in values.values() if v.bound in _OPEN)
-    words = "; ".join([f"Each mark stands for {_step_words(step)}", *open_ends])
-    return Chart({key: draw(value, step) for key, value in values.items()}, f"{words}.")
+    The words beside a drawing say all that it shows, so it is hidden from screen readers.
+    """
+    kind = _kind(figure)
+    if kind == "none":
+        return {}
+    largest = max(value.value for value in figure.values.values())
+    return {
+        key: _marks(value) if kind == "marks" else _bar(value, largest)
+        for key, value in figure.values.items()
+    }
 
 
-def step_for(largest: int) -> int:
-    """Return the power of ten of which `largest` needs at most fifty."""
-    step = 1
-    while largest > MOST_MARKS * step:
-        step *= 10
-    return step
+def key_words(figures: Iterable[Figure]) -> str:
+    """Return the sentences that explain the drawings of these figures; "" where there is none."""
+    found: set[str] = set()
+    for figure in figures:
+        kind = _kind(figure)
+        found.add(kind)
+        if kind != "none":
+            bounds = {value.bound for value in figure.values.values()}
+            found.update(_OPEN[bound] for bound in bounds if bound in _OPEN)
+            found.update({"most"} if "up to" in bounds else ())
+    return " ".join(words for key, words in _KEY.items() if key in found and found != {"none"})
 
 
-def draw(value: FigureValue, step: int) -> Markup:
-    """Return a number as SVG: marks of `step` each, the last one only as wide as its part."""
-    widths = list(_widths(int(value.value), step))
-    hollow = set(range(len(widths))) if value.bound == "up to" else set()
-    if value.bound == "about":
-        hollow.add(len(widths) - 1)
-    if value.bound in ("more than", "at least"):
-        hollow.add(len(widths))
-        widths.append(_SIDE)
-    solid = "".join(_mark(n, width) for n, width in enumerate(widths) if n not in hollow)
-    broken = "".join(_mark(n, widths[n] - 1, 0.5) for n in sorted(hollow))
-    width, height = _size(len(widths))
-    paths = Markup("").join([
-        Markup('<path class="ex-chart__mark" d="{}"/>').format(solid) if solid else "",
-        Markup('<path class="ex-chart__open" d="{}"/>').format(broken) if broken else "",
-    ])  # fmt: skip
-    # The words beside it say all that it shows.
+def _kind(figure: Figure) -> str:
+    values = figure.values.values()
+    whole = all(isinstance(value.value, int) for value in values)
+    if whole and not figure.suffix and all(0 < value.value <= MOST_MARKS for value in values):
+        return "marks"
+    comparable = len(figure.values) > 1 and all(value.value >= 0 for value in values)
+    return "bars" if comparable and any(value.value for value in values) else "none"
+
+
+def _marks(value: FigureValue) -> Markup:
+    """Draw the rows of marks as dashed lines, each dash a mark."""
+    rows = list(_rows(int(value.value)))
+    data = "".join(f"M0 {y}h{_end(marks)}" for y, marks in rows)
+    name = "ex-chart__most" if value.bound == "up to" else "ex-chart__marks"
+    path = Markup('<path class="{}" stroke-dasharray="{}" d="{}"/>')
+    last, marks = rows[-1]
+    sign = _sign(value, _end(marks) + _GAP, last)
+    return _svg(last + _SIGN_HALF, path.format(name, _DASHES, data) + sign)
+
+
+def _rows(number: int) -> Iterator[tuple[int, int]]:
+    """Yield the middle of each row, and how many marks there are in it.
+
+    A block is filled before the next one, so that a small number has a shape of its own.
+    """
+    for band in range(-(-number // SIDE**3)):
+        blocks, rest = divmod(min(number - band * SIDE**3, SIDE**3), SIDE**2)
+        for row in range(SIDE):
+            marks = blocks * SIDE + max(0, min(rest - row * SIDE, SIDE))
+            if marks:
+                yield band * _BAND + row * _PITCH + _SIGN_HALF, marks
+
+
+def _end(marks: int) -> int:
+    """Return where the last of some marks in a row ends."""
+    return marks * _PITCH - _GAP + (marks - 1) // SIDE * (_BLOCK_GAP - _GAP)
+
+
+def _bar(value: FigureValue, largest: float) -> Markup:
+    """Draw a bar from zero; `largest` is the number for which it is as long as there is room."""
+    length = round(value.value / largest * (WIDTH - _SIGN_ROOM), 1)
+    middle = _BAR_HEIGHT // 2
+    cap = "m0 -4v8" if value.bound == "up to" else ""
+    data = f"M1 {middle}h{length:g}{cap}"
+    parts = [Markup('<path class="ex-chart__zero" d="M0.5 0v{}"/>').format(_BAR_HEIGHT)]
+    parts += [Markup('<path class="{}" d="{}"/>').format(name, data) for name in _bar_lines(value)]
+    return _svg(_BAR_HEIGHT, Markup("").join(parts) + _sign(value, length + 5, middle))
+
+
+def _bar_lines(value: FigureValue) -> Iterator[str]:
+    """Yield the classes of the strokes: a double line is a thick one with paper inside."""
+    if value.bound == "up to":
+        yield "ex-chart__bar ex-chart__bar--most"
+        return
+    yield f"ex-chart__bar ex-chart__bar--{value.voice}"
+    if value.voice == "said":
+        yield "ex-chart__inside"
+
+
+def _sign(value: FigureValue, x: float, y: int) -> Markup:
+    kind = _OPEN.get(value.bound)
+    path = Markup('<path class="ex-chart__sign" d="M{:g} {}{}"/>')
+    return path.format(x, y, _SIGNS[kind]) if kind else Markup("")
+
+
+def _svg(height: int, shapes: Markup) -> Markup:
     return Markup(
-        '<svg class="ex-chart__marks" aria-hidden="true" width="{0}" height="{1}" '
+        '<svg class="ex-chart" aria-hidden="true" width="{0}" height="{1}" '
         'viewBox="0 0 {0} {1}">{2}</svg>'
-    ).format(width, height, paths)
-
-
-def _countable(value: FigureValue) -> bool:
-    return isinstance(value.value, int) and value.value > 0
-
-
-def _step_words(step: int) -> str:
-    return "one" if step == 1 else number(step)
-
-
-def _widths(value: int, step: int) -> Iterator[int]:
-    whole, rest = divmod(value, step)
-    yield from [_SIDE] * whole
-    if rest:
-        yield max(_LEAST, round(_SIDE * rest / step))
-
-
-def _mark(index: int, width: float, inset: float = 0) -> str:
-    row, column = divmod(index, IN_A_ROW)
-    x = column * _PITCH + column // _IN_A_GROUP * _GROUP_GAP + inset
-    height = _SIDE - 2 * inset
-    return f"M{x:g} {row * _PITCH + inset:g}h{width:g}v{height:g}h{-width:g}z"
-
-
-def _size(marks: int) -> tuple[int, int]:
-    columns, rows = min(marks, IN_A_ROW), -(-marks // IN_A_ROW)
-    groups: Sequence[int] = range(0, columns, _IN_A_GROUP)
-    return columns * _PITCH - _GAP + (len(groups) - 1) * _GROUP_GAP, rows * _PITCH - _GAP
+    ).format(WIDTH, height, shapes)

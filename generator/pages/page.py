@@ -10,6 +10,15 @@ from generator.model import Site
 
 
 @dataclass(frozen=True)
+class Lead:
+    """A page to read next, with a line on what is there."""
+
+    title: str
+    path: str
+    words: str
+
+
+@dataclass(frozen=True)
 class Page:
     """A page to render: its path in the docs folder, template, words for search, and content."""
 
@@ -21,6 +30,7 @@ class Page:
     crumbs: tuple[tuple[str, str], ...] = ()
     subject: str = ""
     wide: bool = False
+    lead: Lead | None = None
     context: Mapping[str, Any] = field(default_factory=dict)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator import addresses
@@ -10,19 +10,15 @@ from generator.model import VOICES, Entry, Site
 from generator.pages import described
 from generator.pages.page import Page
 from generator.pictures import relations_picture
-from generator.schema import Person
+from generator.schema import Party, Person
 from generator.views import in_text, short
 
 
 def whos_who(site: Site) -> Page:
-    camps = [
-        (title, [slug for slug, person in site.people.items() if person.camp == camp])
-        for camp, title in site.info.camps.items()
-    ]
     picture = relations_picture(site)
     context = {
-        "camps": [(title, people) for title, people in camps if people],
-        "bodies": list(site.organizations),
+        "camps": _by_camp(site, site.people),
+        "bodies": _by_camp(site, site.organizations),
         "picture": picture,
         # A large picture has numbers in place of words; then the rows below show theirs.
         "numbered": "exrel-svg--numbered" in picture,
@@ -35,6 +31,15 @@ def whos_who(site: Site) -> Page:
         "people.yml",
         context=context,
     )
+
+
+def _by_camp(site: Site, parties: Mapping[str, Party]) -> list[tuple[str, list[str]]]:
+    """Return the title of each camp that has any of these, and who is in it."""
+    camps = [
+        (title, [slug for slug, party in parties.items() if party.camp == camp])
+        for camp, title in site.info.camps.items()
+    ]
+    return [(title, slugs) for title, slugs in camps if slugs]
 
 
 def entities(site: Site) -> Iterator[Page]:

@@ -5,20 +5,18 @@
 
   const KEYS = ["who", "where", "voice"];
 
-  function chosen(box) {
-    return Object.fromEntries(KEYS.map((key) => [key, box.querySelector(`[data-filter=${key}]`).value]));
-  }
+  const field = (box, key) => box.querySelector(`[data-filter=${key}]`);
+  const chosen = (box) => Object.fromEntries(KEYS.map((key) => [key, field(box, key).value]));
+  const set = (box, choice) => KEYS.forEach((key) => (field(box, key).value = choice[key] || ""));
 
-  // Sets the controls as the address has them; returns what of it is not known here.
+  // Sets the controls as the address has them. An address that asks for something else gets
+  // everything, and what it asked for is returned, to be named.
   function read(box) {
-    const asked = new URLSearchParams(location.search);
-    return KEYS.filter((key) => {
-      const select = box.querySelector(`[data-filter=${key}]`);
-      select.value = asked.get(key) || "";
-      if (select.selectedIndex >= 0) return false;
-      select.value = "";
-      return true;
-    });
+    const asked = Object.fromEntries(new URLSearchParams(location.search));
+    const options = (key) => [...field(box, key).options].map((option) => option.value);
+    const strange = KEYS.filter((key) => asked[key] && !options(key).includes(asked[key]));
+    set(box, strange.length ? {} : asked);
+    return strange.map((key) => asked[key]);
   }
 
   function write(choice) {
@@ -31,64 +29,104 @@
     history.replaceState(history.state, "", address.href.replace(/#$/, ""));
   }
 
-  const names = (event, key) => event.dataset[key].split(" ");
-
-  function fits(event, choice) {
-    return ["who", "where"].every((key) => !choice[key] || names(event, key).includes(choice[key]));
+  // What the address, or a link that was just followed, points at: an event, or a whole day.
+  function pointed(hash) {
+    let id = hash.slice(1);
+    try {
+      id = decodeURIComponent(id);
+    } catch {
+      // no encoded text, so taken as it is
+    }
+    const target = id ? document.getElementById(id) : null;
+    return { target, part: target && (target.closest(".ex-event") || target.closest(".ex-day")) };
   }
 
-  // Hides what does not fit; the event that the address points at always shows. Returns the count.
-  function apply(choice) {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    let shown = 0;
+  function fits(event, choice) {
+    const has = (key, list) => !choice[key] || (event.dataset[list] || "").split(" ").includes(choice[key]);
+    return has("who", "who") && has("where", "where") && has("voice", "voices");
+  }
+
+  // Hides what does not fit, but never what is pointed at. Returns how many events fit, and how
+  // many show only because they are pointed at.
+  function apply(choice, hash) {
+    const { target, part } = pointed(hash);
+    const counts = { fitting: 0, besides: 0 };
     document.querySelectorAll(".ex-event[data-who]").forEach((event) => {
-      const runs = [...event.querySelectorAll(".ex-run")];
-      const wanted = (run) => !choice.voice || run.classList.contains(`ex-run--${choice.voice}`);
-      const pointed = target !== null && event.contains(target);
-      runs.forEach((run) => (run.hidden = !wanted(run) && !run.contains(target)));
-      event.hidden = !pointed && !(fits(event, choice) && runs.some(wanted));
-      if (!event.hidden) shown += 1;
+      const wanted = fits(event, choice);
+      const meant = part !== null && part.contains(event);
+      event.hidden = !wanted && !meant;
+      if (wanted) counts.fitting += 1;
+      else if (meant) counts.besides += 1;
+      event.querySelectorAll(".ex-run").forEach((run) => {
+        const other = choice.voice && !run.classList.contains(`ex-run--${choice.voice}`);
+        run.hidden = Boolean(other) && !(meant && (!wanted || run.contains(target)));
+      });
     });
     document.querySelectorAll(".ex-day").forEach((day) => {
       day.hidden = !day.querySelector(".ex-event:not([hidden])");
     });
-    return shown;
+    contents();
+    return counts;
   }
 
-  function tell(box, choice, shown, unknown) {
+  // The list of contents leads to no day that is hidden.
+  function contents() {
+    document.querySelectorAll(".md-nav--secondary a[href*='#']").forEach((link) => {
+      const { target } = pointed(link.hash);
+      const day = target && target.closest(".ex-day");
+      link.closest("li").hidden = Boolean(day && day.hidden);
+    });
+  }
+
+  function words(box, choice, { fitting, besides }, strange) {
     const all = document.querySelectorAll(".ex-event[data-who]").length;
+    const events = `${all} event${all === 1 ? "" : "s"}`;
+    if (strange.length) return `“${strange.join("”, “")}” is not in this timeline. All ${events}`;
+    const picked = KEYS.filter((key) => choice[key]);
+    if (!picked.length) return `All ${events}`;
+    const which = picked.map((key) => field(box, key).selectedOptions[0].dataset.words);
+    if (besides) which.push(besides === 1 ? "and the one linked to" : "and the day linked to");
+    return `${fitting} of ${events}: ${which.join(", ")}`;
+  }
+
+  function show(box, hash = location.hash, strange = []) {
+    const choice = chosen(box);
+    box.querySelector("[role=status]").textContent = words(box, choice, apply(choice, hash), strange);
     const filtered = KEYS.some((key) => choice[key]);
-    const strange = unknown.length ? "The address asks for something that is not here. " : "";
-    const words = shown === all ? `All ${all} events` : `${shown} of ${all} events`;
-    box.querySelector("[role=status]").textContent = `${strange}${words}`;
+    box.classList.toggle("ex-filter--on", filtered);
     box.querySelector(".ex-filter__clear").hidden = !filtered;
   }
 
-  function show(box, unknown = []) {
-    const choice = chosen(box);
-    tell(box, choice, apply(choice), unknown);
+  function listen(box) {
+    box.addEventListener("change", () => {
+      write(chosen(box));
+      show(box);
+    });
+    box.querySelector(".ex-filter__clear").addEventListener("click", () => {
+      set(box, {});
+      write({});
+      show(box);
+      field(box, "who").focus();
+    });
   }
 
   function start() {
     const box = document.querySelector(".ex-filter");
     if (!box) return;
-    if (!box.dataset.ready) {
-      box.dataset.ready = "true";
-      box.addEventListener("change", () => {
-        write(chosen(box));
-        show(box);
-      });
-      box.querySelector(".ex-filter__clear").addEventListener("click", () => {
-        KEYS.forEach((key) => (box.querySelector(`[data-filter=${key}]`).value = ""));
-        write(chosen(box));
-        show(box);
-        box.querySelector("select").focus();
-      });
-      box.hidden = false;
-    }
-    show(box, read(box));
+    if (box.hidden) listen(box);
+    box.hidden = false;
+    const strange = read(box);
+    show(box, location.hash, strange);
   }
 
+  // A link within the page shows what it leads to before the browser goes there.
+  function follow(event) {
+    const link = event.target instanceof Element && event.target.closest("a[href*='#']");
+    const box = document.querySelector(".ex-filter");
+    if (link && box && link.pathname === location.pathname) show(box, link.hash);
+  }
+
+  document.addEventListener("click", follow, true);
   addEventListener("popstate", start);
   addEventListener("hashchange", start);
   // Material replaces the page's content without a load; from disk it does not, and never emits.

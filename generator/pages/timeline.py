@@ -1,0 +1,122 @@
+"""What happened: the days with their events, and what these can be filtered by."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from generator import addresses
+from generator.dates import Date, heading, heading_note, words
+from generator.english import capital, count
+from generator.model import VOICES, Site
+from generator.pages import described
+from generator.pages.page import Page
+from generator.schema import Voice
+from generator.views import short
+
+_ONLY: dict[Voice, str] = {
+    "reported": "only what is reported",
+    "said": "only what somebody says",
+    "analysis": "only analysis",
+    "unconfirmed": "only what is unconfirmed",
+}
+
+
+@dataclass(frozen=True)
+class Day:
+    """A heading of the timeline: one date with its events."""
+
+    date: Date
+    title: str
+    note: str
+    events: tuple[str, ...]
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Something to filter by: its key in the address, its name, and how many events it leaves.
+
+    `words` say behind a number of events which these are: "with Bell", "in Almaty".
+    """
+
+    key: str
+    name: str
+    words: str
+    events: int
+
+
+def timeline(site: Site) -> Page:
+    return Page(
+        addresses.TIMELINE,
+        "timeline.md.j2",
+        "What happened",
+        described.timeline(site),
+        "events.yml",
+        context={
+            "days": list(_days(site)),
+            "answer": _span(site),
+            "filters": filters(site),
+            "voices_of_event": voices_of_event,
+        },
+    )
+
+
+def _days(site: Site) -> Iterator[Day]:
+    for date, group in groupby(site.timeline, key=lambda slug: site.events[slug].date):
+        events = tuple(group)
+        reasons = dict.fromkeys(
+            reason for slug in events for reason in site.events[slug].derived.values()
+        )
+        note = heading_note(date, len(events))
+        yield Day(date, heading(date), note, events, tuple(reasons))
+
+
+def _span(site: Site) -> str:
+    """Return how many events there are, from when to when, and how many have a day."""
+    dates = [site.events[slug].date for slug in site.timeline]
+    if not dates:
+        return "No event so far."
+    first, last = words(dates[0]), words(dates[-1])
+    when = f"from {first} to {last}" if first != last else f"all of {first}"
+    exact = sum(date.precision == "day" for date in dates)
+    of_them = "each" if exact == len(dates) else count(exact, "of them", "of them")
+    day = f"The day is given for {of_them}." if exact else "No day is given."
+    return f"{capital(count(len(dates), 'event'))}, {when}. {day}"
+
+
+def filters(site: Site) -> dict[str, list[Choice]]:
+    """Return what the timeline can be filtered by: only what occurs, in the order of reading."""
+    parties = _counted(site.parties_of_event(slug) for slug in site.timeline)
+    places = _counted(site.events[slug].places for slug in site.timeline)
+    voices = _counted(voices_of_event(site, slug) for slug in site.timeline)
+    who = [
+        Choice(slug, capital(short(site, slug)), f"with {short(site, slug)}", number)
+        for slug, number in parties.items()
+    ]
+    return {
+        "people": [choice for choice in who if choice.key in site.people],
+        "bodies": [choice for choice in who if choice.key in site.organizations],
+        "where": [
+            Choice(slug, capital(short(site, slug)), f"in {site.places[slug].name}", number)
+            for slug, number in places.items()
+        ],
+        "voice": [
+            Choice(voice, voice.capitalize(), _ONLY[voice], voices[voice])
+            for voice in VOICES
+            if voice in voices
+        ],
+    }
+
+
+def voices_of_event(site: Site, slug: str) -> list[Voice]:
+    """Return the voices of an event's statements, each once."""
+    entries = site.entries_of("events", slug)
+    return list(dict.fromkeys(entry.statement.voice for entry in entries))
+
+
+def _counted(lists: Iterable[Iterable[str]]) -> Counter[str]:
+    """Return how many of the lists each item is in, in the order of first meeting it."""
+    return Counter(item for items in lists for item in dict.fromkeys(items))
