@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from generator import addresses
-from generator.english import capital, count
+from generator.english import capital, count, listed
 from generator.model import Site
 from generator.pages.page import Lead, Page
 from generator.pictures import map_places
@@ -31,7 +31,9 @@ def leads(site: Site) -> Iterator[Lead]:
     yield Lead(
         "International reactions",
         addresses.REACTIONS,
-        f"{', '.join(sides)}: side by side." if sides else "None so far.",
+        f"{listed(sides)}{', side by side' if len(sides) > 1 else ''}."
+        if sides
+        else "None so far.",
     )
     yield Lead("Map", addresses.MAP, capital(f"{count(places, 'place')}, and what happened there."))
     yield Lead("Key figures", addresses.FIGURES, "Every number with the one who gives it.")

@@ -34,9 +34,13 @@ def test_a_choice_filters_events_and_stands_in_the_address(open_page: OpenPage) 
     expect(page).to_have_url(re.compile(rf"\?where={place}$"))
     fitting = page.locator(f".ex-event[data-where~='{place}']").count()
     assert 0 < fitting < total
-    expect(status).to_have_text(f"{fitting} of {total} events")
+    expect(status).to_have_text(re.compile(rf"^{fitting} of {total} events: in "))
     assert shown(page) == fitting
-    assert page.locator(".ex-day:visible").count() <= fitting
+    days = page.locator(".ex-day:visible").count()
+    assert 0 < days <= fitting
+    # The list of contents follows, wherever it stands on a phone.
+    hidden = page.locator(".md-nav--secondary").first.locator("li[hidden]").count()
+    assert hidden == page.locator(".ex-day").count() - days
     assert axe(page) == []
     page.get_by_role("button", name="Show all").press("Enter")
     expect(status).to_have_text(f"All {total} events")
@@ -61,18 +65,49 @@ def test_a_shared_address_shows_the_same_and_back_returns_to_it(open_page: OpenP
 
 
 def test_what_the_address_points_at_always_shows(open_page: OpenPage) -> None:
-    page, _ = open_page()
+    page, observed = open_page()
     page.goto(TIMELINE)
     events = page.locator(".ex-event")
     person = choice(page, "who").locator("option").nth(1).get_attribute("value")
-    other = page.locator(f".ex-event:not([data-who~='{person}']) h3").first
-    slug = other.get_attribute("id")
+    other = page.locator(f".ex-event:not([data-who~='{person}'])").first
+    slug = other.locator("h3").get_attribute("id")
+    reference = other.locator("a.footnote-ref").first.get_attribute("href")
+    fitting = page.locator(f".ex-event[data-who~='{person}']").count()
     page.goto(f"{TIMELINE}?who={person}#{slug}")
     expect(page.locator(f"#{slug}")).to_be_visible()
-    assert 1 < shown(page) < events.count()
-    page.goto(f"{TIMELINE}?who=nobody-of-this-name")
-    expect(page.locator(".ex-filter [role=status]")).to_contain_text("not here")
-    assert shown(page) == events.count()
+    expect(page.locator(".ex-filter [role=status]")).to_contain_text("and the one linked to")
+    assert shown(page) == fitting + 1
+    page.goto(f"{TIMELINE}?who={person}")
+    expect(page.locator(f"#{slug}")).to_be_hidden()
+    assert reference is not None
+    # From its citation at the end of the page back to a statement that is filtered away.
+    page.locator(f"[id='{reference.partition('#')[2]}'] a.footnote-backref").click()
+    expect(page.locator(f"#{slug}")).to_be_visible()
+    assert shown(page) == fitting + 1
+    assert events.count() > fitting + 1
+    assert observed.problems() == []
+
+
+def test_an_unknown_choice_shows_everything_and_says_so(open_page: OpenPage) -> None:
+    page, observed = open_page()
+    page.goto(f"{TIMELINE}?who=<b>nobody</b>&voice=said#%E0%A4%A")
+    expect(page.locator(".ex-filter [role=status]")).to_have_text(
+        re.compile(r"^“<b>nobody</b>” is not in this timeline\. All \d+ events$")
+    )
+    assert shown(page) == page.locator(".ex-event").count()
+    assert page.locator(".ex-event .ex-run:visible").count() == page.locator(".ex-run").count()
+    assert observed.problems() == []
+
+
+def test_paper_says_what_was_chosen(open_page: OpenPage) -> None:
+    page, _ = open_page()
+    page.goto(f"{TIMELINE}?voice=said")
+    status = page.locator(".ex-filter [role=status]")
+    expect(status).to_contain_text("only what somebody says")
+    page.emulate_media(media="print")
+    expect(status).to_be_visible()
+    expect(choice(page, "voice")).to_be_hidden()
+    assert page.locator(".ex-run--reported:visible").count() == 0
 
 
 def test_a_person_leads_to_the_timeline_with_the_same_events(open_page: OpenPage) -> None:

@@ -36,6 +36,18 @@ def test_every_page_is_accessible_quiet_and_fits(
     assert not problems, "\n".join(problems)
 
 
+def test_home_answers_on_the_first_screen_of_a_phone(open_page: OpenPage) -> None:
+    """What happened, how bad, where, who and how sure, as of when: without scrolling."""
+    page, _ = open_page(PHONE)
+    page.set_viewport_size({"width": PHONE, "height": 740})
+    _visit(page, "")
+    for part in (".ex-asof", "h1", ".ex-standfirst", ".ex-facts"):
+        box = page.locator(f".md-content {part}").first.bounding_box()
+        assert box is not None
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= 740, f"{part} ends below the first screen"
+
+
 def test_every_page_can_be_read_without_javascript(
     built_site: BuiltSite, open_page: OpenPage
 ) -> None:
