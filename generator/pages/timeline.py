@@ -39,7 +39,7 @@ class Day:
 class Choice:
     """Something to filter by: its key in the address, its name, and how many events it leaves.
 
-    `words` say behind a number of events which these are: "with Bell", "in Almaty".
+    `words` say behind a number of events which these are: "with Bell", "in Paris".
     """
 
     key: str
