@@ -16,6 +16,8 @@ from typing import Literal
 from edtf import parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
 
+from generator.codes import Code
+
 Precision = Literal["day", "stretch", "open"]
 
 _PART = re.compile(r"(?P<year>\d{4})(-(?P<month>\d{2})(-(?P<day>\d{2}))?)?(?P<hedge>[~?%])?\Z")
@@ -72,21 +74,22 @@ def parse_date(text: str) -> Date:
     """Return the date that an EDTF text means.
 
     Accepts year, year-month, year-month-day, each with `~`, `?` or `%`, and intervals of two of
-    them. Raises `DateError`, whose message is a sentence and whose second argument is a hint.
+    them. Raises `DateError`, whose arguments are a code, a sentence and a hint.
     """
     parts = text.split("/")
     matches = [match for part in parts if (match := _PART.match(part))]
     if len(parts) > 2 or len(matches) < len(parts):
-        raise DateError(f"`{text}` is no date of a known form", _HELP)
+        raise _no_date(text)
     bounds = [_bounds(match) for match in matches]
     lower, upper = bounds[0][0], bounds[-1][1]
     if upper < lower:
-        raise DateError(f"`{text}` ends before it begins", "put the earlier date first")
+        message = f"`{text}` ends before it begins"
+        raise DateError(Code.DATE_REVERSED, message, "put the earlier date first")
     # Whatever is accepted here is EDTF for everybody else's tools too.
     try:
         parse_edtf(text)
     except EDTFParseException:
-        raise DateError(f"`{text}` is no date of a known form", _HELP) from None
+        raise _no_date(text) from None
     return Date(text, lower, upper)
 
 
@@ -97,6 +100,10 @@ def exact_days(date: Date) -> tuple[datetime.date, datetime.date] | None:
     """
     days = all(len(part) == len("2022-01-06") for part in date.edtf.split("/"))
     return (date.lower, date.upper) if days and date.precision != "open" else None
+
+
+def _no_date(text: str) -> DateError:
+    return DateError(Code.DATE_FORM, f"`{text}` is no date of a known form", _HELP)
 
 
 def words(date: Date, *, weekday: bool = False) -> str:
@@ -160,7 +167,7 @@ def _bounds(match: re.Match[str]) -> tuple[datetime.date, datetime.date]:
         elif month:
             hint = "months go from 01 to 12"
         message = f"`{match.group()}` is a day that the calendar does not have"
-        raise DateError(message, hint) from None
+        raise DateError(Code.DATE_IMPOSSIBLE, message, hint) from None
 
 
 def _part_words(part: str, *, weekday: bool = False) -> str:

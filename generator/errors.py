@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
+from generator.codes import Code
+
 # What commands return: all is well, problems in the data, wrong usage, a fault of the generator.
 GOOD, PROBLEMS, USAGE, FAULT = range(4)
 
@@ -44,15 +46,21 @@ class Mark:
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing that is wrong: where, what, and how to mend it (`hint` may be empty)."""
+    """One thing that is wrong: where, of what cause, what, and how to mend it, if known."""
 
     mark: Mark
+    code: Code
     message: str
     hint: str = ""
-    severity: Severity = "error"
+
+    @property
+    def severity(self) -> Severity:
+        """`warning` where nothing is wrong yet, else `error`."""
+        return "warning" if self.code.startswith("W") else "error"
 
     def __str__(self) -> str:
-        lines = [f"{_visible(str(self.mark))}: {self.severity}: {_visible(self.message)}"]
+        what = f"{self.severity} {self.code}: {_visible(self.message)}"
+        lines = [f"{_visible(str(self.mark))}: {what}"]
         if self.mark.text.strip():
             line, caret = _excerpt(self.mark)
             lines += [f"  | {line}", f"  | {caret}"]

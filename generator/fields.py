@@ -18,12 +18,14 @@ from pydantic_core import PydanticCustomError
 from rapidfuzz import fuzz, process
 
 from generator import told
+from generator.codes import Code
 from generator.dates import Date, DateError, parse_date
 from generator.hints import date_hint, degrees_hint, number_hint, url_hint
 from generator.told import MAX_POINTER_WORDS, MAX_QUOTE_WORDS, MIN_POINTER_WORDS
 
 MAX_GUESSED = 200  # characters: nobody's id or name is longer
 
+_QUOTES = "“”„‘’«»\"'"
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 # BCP 47 as far as names need it: a language, a script, a region.
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?\Z")
@@ -70,10 +72,11 @@ class Known:
         return {key: name for kind in kinds for key, name in self.names.get(kind, {}).items()}
 
 
-def fault(message: str, hint: str = "") -> PydanticCustomError:
-    """Return the error that a validator raises for a value: a sentence and what to do."""
+def fault(code: Code, message: str, hint: str = "") -> PydanticCustomError:
+    """Return the error that a validator raises: its code, a sentence and what to do."""
     # The texts go in as context because pydantic would read braces in the template.
-    return PydanticCustomError("site_data", "{message}", {"message": message, "hint": hint})
+    context = {"code": code, "message": message, "hint": hint}
+    return PydanticCustomError("site_data", "{message}", context)
 
 
 def closest(word: str, names: Mapping[str, str], score: int = 60) -> str:
@@ -120,7 +123,7 @@ def as_named(value: Any) -> Any:
 def _text(value: str) -> str:
     text = " ".join(value.split())
     if not text:
-        raise fault("this is empty", "write something here or remove the key")
+        raise fault(Code.NO_VALUE, "this is empty", "write something here or remove the key")
     return text
 
 
@@ -140,6 +143,7 @@ def _slug(value: str) -> str:
         near = slug_like(value)
         shown = f"`{value}` cannot be an id" if value.strip() else "there is no id here"
         raise fault(
+            Code.ID_FORM,
             f"{shown}: use small letters, digits and single hyphens",
             f"for example `{near if _SLUG.match(near) else 'first-protest'}`",
         )
@@ -163,11 +167,13 @@ def _url(value: str) -> str:
         host, secret, parts = None, None, urlsplit("")
     if secret:
         raise fault(
+            Code.WEB_ADDRESS_SECRET,
             "this address has a user name or password in it",
             "remove what stands in front of the @: everybody can read it here",
         )
     if parts.scheme not in ("http", "https") or not host or re.search(r"[\s<>\"\\^`{|}]", value):
         raise fault(
+            Code.WEB_ADDRESS,
             f"`{value}` is no web address that this site can link to",
             url_hint(value) or "only http:// and https:// addresses are allowed, without spaces",
         )
@@ -180,30 +186,36 @@ def _date(value: Any) -> Any:
     if value is None:
         raise _no_value()
     if isinstance(value, list | dict):
-        raise fault("this must be one date", "a stretch of days is written 2022-01-02/2022-01-05")
+        raise fault(
+            Code.DATE_FORM,
+            "this must be one date",
+            "a stretch of days is written 2022-01-02/2022-01-05",
+        )
     year = isinstance(value, int) and not isinstance(value, bool)
     text = f"{value:04d}" if year else str(value).strip()
     try:
         return parse_date(text)
     except DateError as error:
-        message, hint = error.args
-        raise fault(message, date_hint(text) or hint) from None
+        code, message, hint = error.args
+        raise fault(code, message, date_hint(text) or hint) from None
 
 
 def _no_value() -> PydanticCustomError:
-    return fault("this has no value", "write it behind the colon")
+    return fault(Code.NO_VALUE, "this has no value", "write it behind the colon")
 
 
 def _pointer(value: str) -> str:
     words = len(value.split())
     if words < MIN_POINTER_WORDS:
         raise fault(
+            Code.POINTER_SHORT,
             f"this has {words} word{'s' if words > 1 else ''}; a passage is pointed at by at "
             f"least {MIN_POINTER_WORDS}",
             "give more of the source's words, exactly as they stand there",
         )
     if words > MAX_POINTER_WORDS:
         raise fault(
+            Code.POINTER_LONG,
             f"this has {words} words; {MAX_POINTER_WORDS} are the most",
             "the first or last few words of the passage are enough",
         )
@@ -214,11 +226,13 @@ def _quote(value: str) -> str:
     words = len(value.split())
     if words > MAX_QUOTE_WORDS:
         raise fault(
+            Code.QUOTE_TOO_LONG,
             f"this quotation has {words} words; {MAX_QUOTE_WORDS} are the most",
             "quote only the words that matter, and say the rest in your own",
         )
     if re.match(r"[\"“”']", value):
-        raise fault("a quotation is written without its quotation marks", "the page adds them")
+        message = "a quotation is written without its quotation marks"
+        raise fault(Code.QUOTE_WITH_MARKS, message, "the page adds them")
     return value
 
 
@@ -226,9 +240,10 @@ def _number(value: Any) -> Any:
     if value is None:
         raise _no_value()
     if isinstance(value, list | dict):
-        raise fault("this must be one number", "write it behind the colon")
+        raise fault(Code.NOT_NUMBER, "this must be one number", "write it behind the colon")
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise fault(
+            Code.NOT_NUMBER,
             f"`{value}` is no number as it is written here",
             number_hint(str(value)) or "write it in digits alone: 4400, not 4,400 or 4.4 thousand",
         )
@@ -242,11 +257,13 @@ def _coordinate(limit: int) -> Callable[[Any], float]:
         if isinstance(value, bool | list | dict) or not isinstance(value, int | float):
             shown = f"`{value}`" if isinstance(value, str) else "this"
             raise fault(
+                Code.DEGREES,
                 f"{shown} is no number of degrees",
                 degrees_hint(str(value)) or "write degrees with a decimal point, such as 43.25",
             )
         if abs(value) > limit:
             raise fault(
+                Code.DEGREES_RANGE,
                 f"{value} is out of range: it must be between -{limit} and {limit} degrees",
                 "`lat` is degrees north and `lon` degrees east: are they the wrong way round?",
             )
@@ -260,12 +277,17 @@ def _reference(what: str, *kinds: str) -> tuple[AfterValidator, told.Told]:
         known: Known | None = info.context
         gone = known.gone_of(value, *kinds) if known else None
         if known and gone and value not in known.of(*kinds):
-            raise fault(*gone.said_of(value))
+            raise fault(Code.ID_GONE, *gone.said_of(value))
         if known is None or value in known.perhaps or known.unreadable.intersection(kinds):
             return value
         names = known.of(*kinds)
+        bare = value.strip(_QUOTES)
+        if bare != value and bare in names:
+            message = f"the quotation marks are taken for a part of the id: `{value}`"
+            raise fault(Code.QUOTE_CURLY, message, f"write `{bare}`")
         if value not in names:
-            raise fault(f"there is no {what} `{value}`", _unknown_hint(value, names, known))
+            message = f"there is no {what} `{value}`"
+            raise fault(Code.UNKNOWN, message, _unknown_hint(value, names, known))
         return value
 
     return AfterValidator(check), told.reference(*kinds)
@@ -275,7 +297,7 @@ def _page(value: str, info: ValidationInfo) -> str:
     known: Known | None = info.context
     if known and value not in known.pages and not known.unreadable.intersection(PARTY_KINDS):
         hint = did_you_mean(value, {page: page for page in sorted(known.pages)})
-        raise fault(f"no statement stands on a page `{value}`", hint)
+        raise fault(Code.UNKNOWN, f"no statement stands on a page `{value}`", hint)
     return value
 
 

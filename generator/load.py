@@ -15,6 +15,7 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from generator.checks.site import check
+from generator.codes import Code
 from generator.errors import Mark, Problem, SiteDataError
 from generator.fields import Known, Slug
 from generator.model import KINDS, STATEMENT_FIELDS, Site
@@ -210,7 +211,9 @@ def _slug_problems(document: Document, key: str) -> list[Problem]:
         mark = document.key_mark((key,))
         context = error.errors(include_url=False)[0]["ctx"]
         reported = mark.line in document.suspect
-        return [] if reported else [Problem(mark, context["message"], context["hint"])]
+        if reported:
+            return []
+        return [Problem(mark, context["code"], context["message"], context["hint"])]
     return []
 
 
@@ -240,5 +243,5 @@ def _basemap(
     if reason:
         mark = documents["site"].mark(("basemap",))
         hint = "give the name of a file in this folder, made with generator/authoring/basemap.py"
-        problems.append(Problem(mark, reason, hint))
+        problems.append(Problem(mark, Code.BASEMAP, reason, hint))
     return text

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from generator.addresses import page_of_kind, party_page
+from generator.codes import Code
 from generator.errors import Mark, Problem
 from generator.fields import PARTY_KINDS
 from generator.reading.ids import Documents, gone_ids, items_of_file, statement_ids
@@ -75,10 +76,11 @@ def problems(data: Path, lost: Ids, entries: Iterable[tuple[str, str]]) -> Itera
     for kind, ids in lost.items():
         for key, page in ids.items():
             message = f"the id `{key}` is gone from {kind}, and its address leads nowhere"
-            yield Problem(renamed, message, _what_to_add(kind, key, page))
+            yield Problem(renamed, Code.ID_LOST, message, _what_to_add(kind, key, page))
     for kind, key in entries:
         message = f"the entry for `{key}` of {kind} is gone"
-        yield Problem(renamed, message, "entries are only ever added: restore it")
+        hint = "entries are only ever added: restore it"
+        yield Problem(renamed, Code.RENAMING_LOST, message, hint)
 
 
 def _what_to_add(kind: str, key: str, page: str) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from generator import lost
+from generator.codes import Code
 from generator.errors import Mark, Problem
 from generator.model import KINDS, STATEMENT_FIELDS
 from generator.provenance.words import figures_in
@@ -91,10 +92,12 @@ class Comparison:
             if change.watched and change.id not in self.corrected:
                 mark = change.after.mark if change.after else Mark(file)
                 message = f"`{change.id}` was changed without a correction: "
-                yield Problem(mark, message + "; ".join(change.watched), _HELP)
+                message += "; ".join(change.watched)
+                yield Problem(mark, Code.CORRECTION_MISSING, message, _HELP)
         for slug in self.lost_corrections:
             message = f"the correction `{slug}` is gone or was changed"
-            yield Problem(Mark(file), message, "corrections are only ever added: restore it")
+            hint = "corrections are only ever added: restore it"
+            yield Problem(Mark(file), Code.CORRECTION_LOST, message, hint)
         yield from lost.problems(self.data, self.lost, self.lost_entries)
 
 

@@ -26,6 +26,7 @@ from generator.audit.fields import (
 from generator.audit.looks import LOOKS
 from generator.audit.page import BuiltPage, read_page
 from generator.audit.words import ends_of, read_templates
+from generator.codes import Code
 from generator.dates import Date, parse_date
 from generator.errors import Mark, Problem
 from generator.load import load
@@ -104,7 +105,8 @@ def test_a_dropped_statement_is_named_with_its_page(real: Real) -> None:
     found = real.faults(file, swap(real.html(file), own(entry), ""))
     mark = real.site.key_mark(entry.kind, *entry.path)
     assert (
-        f"site/{file}: error: statement `{entry.id}` ({mark.file}:{mark.line}) does not stand here"
+        f"site/{file}: error E901: statement `{entry.id}` ({mark.file}:{mark.line}) "
+        "does not stand here"
     ) in found
 
 
@@ -265,7 +267,7 @@ def test_a_sentence_that_no_statement_bears_is_named(
 ) -> None:
     sentence = "Nobody was ever tried."
     found = real.faults(file, swap(real.html(file), after, after + added.format(sentence)))
-    assert f"site/{file}: error: no statement bears these words: “{sentence}”" in found
+    assert f"site/{file}: error E903: no statement bears these words: “{sentence}”" in found
 
 
 def test_a_sentence_in_a_footnote_is_named(real: Real) -> None:
@@ -349,7 +351,8 @@ def test_a_marked_sentence_names_nobody_and_counts_nothing(real: Real) -> None:
         (problem,) = audit_of_templates(real, {"x.md.j2": template})
         column = template.index(fact) + 1
         assert str(problem) == (
-            f"generator/templates/x.md.j2:1:{column}: error: the template itself says “{fact}”\n"
+            f"generator/templates/x.md.j2:1:{column}: error E907: "
+            f"the template itself says “{fact}”\n"
             f"  | {template.strip()}\n"
             f"  | {' ' * (column - 1)}^\n"
             "  = help: templates are the same for any event: what is said of this one belongs into "
@@ -480,6 +483,8 @@ def test_a_value_that_pages_do_not_show_is_seen(real: Real, field: str) -> None:
 
 
 def test_many_problems_are_counted() -> None:
-    problems = [Problem(Mark("site/a.html", 0), f"no {number:02}") for number in range(30)]
+    problems = [
+        Problem(Mark("site/a.html", 0), Code.PAGE_WORDS, f"no {number:02}") for number in range(30)
+    ]
     shown, rest = most_telling(problems)
     assert (len(shown), rest) == (20, 10)

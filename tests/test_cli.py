@@ -64,7 +64,7 @@ def test_problems_go_to_stderr_with_the_path_as_given(
     shown = capsys.readouterr()
     assert shown.out == ""
     assert shown.err == (
-        f"{Path(given)}/people.yml:46:9: error: there is no camp `other`\n"
+        f"{Path(given)}/people.yml:46:9: error E203: there is no camp `other`\n"
         "  |   camp: other\n"
         "  |         ^\n"
         "  = help: did you mean `others`?\n\n"
@@ -93,9 +93,12 @@ def test_nothing_is_made_where_there_was_no_content(project: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["check", "--data", "nowhere"], "nowhere: error: there is no such folder\n"),
-        (["check", "--data", "content/by-hand.md"], "content/by-hand.md: error: this is no folder"),
-        (["build", "--data", "nowhere"], "nowhere: error: there is no such folder\n"),
+        (["check", "--data", "nowhere"], "nowhere: error E001: there is no such folder\n"),
+        (
+            ["check", "--data", "content/by-hand.md"],
+            "content/by-hand.md: error E001: this is no folder",
+        ),
+        (["build", "--data", "nowhere"], "nowhere: error E001: there is no such folder\n"),
         (["build", "--out", "content/by-hand.md"], "content/by-hand.md: error: this is no folder"),
         (["build", "--out", "content/by-hand.md/x"], "content/by-hand.md/x: error: "),
         (["build", "--out", "/dev/null/x"], "/dev/null/x: error: "),
@@ -179,4 +182,4 @@ def test_the_process_ends_with_the_code(project: Path) -> None:
         check=False,
     )
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.startswith("site_data/site.yml: error: the file is missing\n")
+    assert done.stderr.startswith("site_data/site.yml: error E002: the file is missing\n")

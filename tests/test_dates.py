@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.codes import Code
 from generator.dates import (
     DateError,
     heading,
@@ -61,6 +62,7 @@ def test_wrong_days_say_what_the_month_has() -> None:
     with pytest.raises(DateError) as caught:
         parse_date("2021-02-29")
     assert caught.value.args == (
+        Code.DATE_IMPOSSIBLE,
         "`2021-02-29` is a day that the calendar does not have",
         "February 2021 has 28 days",
     )
@@ -74,8 +76,8 @@ def test_wrong_days_say_what_the_month_has() -> None:
 def test_what_is_no_date(text: str) -> None:
     with pytest.raises(DateError) as caught:
         parse_date(text)
-    assert f"`{text}`" in caught.value.args[0] or text in ("0000", "2022-01-02/2022-01-01")
-    assert caught.value.args[1]
+    assert f"`{text}`" in caught.value.args[1] or text in ("0000", "2022-01-02/2022-01-01")
+    assert caught.value.args[2]
 
 
 @pytest.mark.parametrize(
@@ -111,7 +113,7 @@ def test_any_text_is_a_date_or_refused(text: str) -> None:
         assert parse_date(text).lower <= parse_date(text).upper
     except DateError as error:
         refused.append(error)
-    assert all(len(error.args) == 2 for error in refused)
+    assert all(len(error.args) == 3 for error in refused)
     assert isinstance(date_hint(text), str)
 
 

@@ -69,7 +69,7 @@ def test_a_missing_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
         with pytest.raises(NoFolderError) as caught:
             load(Path(name))
         assert str(caught.value) == (
-            f"{name}: error: {words}\n"
+            f"{name}: error E001: {words}\n"
             "  = help: name the folder with the YAML files: --data site_data"
         )
 
@@ -79,8 +79,8 @@ def test_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     Path("empty").mkdir()
     help_text = "  = help: every site needs this file; the others may be left out"
     assert told(Path("empty")) == [
-        f"empty/site.yml: error: the file is missing\n{help_text}",
-        f"empty/sources.yml: error: the file is missing\n{help_text}",
+        f"empty/site.yml: error E002: the file is missing\n{help_text}",
+        f"empty/sources.yml: error E002: the file is missing\n{help_text}",
     ]
 
 
@@ -104,7 +104,7 @@ def _dangling(path: Path) -> None:
 def test_what_is_no_file(site: Path, make: Callable[[Path], None], words: str) -> None:
     (site / "people.yml").unlink()
     make(site / "people.yml")
-    assert told(site) == [f"site_data/people.yml: error: {words}"]
+    assert told(site) == [f"site_data/people.yml: error E003: {words}"]
 
 
 def test_a_file_that_may_not_be_read(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -113,13 +113,14 @@ def test_a_file_that_may_not_be_read(site: Path, monkeypatch: pytest.MonkeyPatch
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
     assert told(site) == [
-        f"site_data/{name}: error: the file cannot be read: permission denied" for name in FILES
+        f"site_data/{name}: error E003: the file cannot be read: permission denied"
+        for name in FILES
     ]
 
 
 def test_a_file_that_is_too_large(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("generator.reading.files.MAX_BYTES", 1_000)
-    assert told(site) == ["site_data/people.yml: error: the file is larger than 0 MB"]
+    assert told(site) == ["site_data/people.yml: error E003: the file is larger than 0 MB"]
 
 
 @pytest.mark.parametrize(
@@ -128,7 +129,8 @@ def test_a_file_that_is_too_large(site: Path, monkeypatch: pytest.MonkeyPatch) -
 def test_a_file_of_another_name_is_told_of_once(site: Path, name: str) -> None:
     (site / "people.yml").rename(site / name)
     assert told(site) == [
-        f"site_data/{name}: error: no file of this name is read\n  = help: rename it to people.yml"
+        f"site_data/{name}: error E004: no file of this name is read\n"
+        "  = help: rename it to people.yml"
     ]
 
 

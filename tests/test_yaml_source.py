@@ -94,7 +94,7 @@ def test_all_mistakes_of_a_file_come_in_one_run() -> None:
         "f.yml",
     )
     assert document.value == {"a": {"list": ["good", None], "good": 1}, "c": {"good": 2}}
-    assert [str(problem).split(": error: ")[0] for problem in document.problems] == [
+    assert [str(problem).split(": error ")[0] for problem in document.problems] == [
         "f.yml:2:12",
         "f.yml:5:10",
         "f.yml:7:4",
@@ -108,7 +108,7 @@ def test_all_mistakes_of_a_file_come_in_one_run() -> None:
 def test_a_byte_that_is_no_utf8() -> None:
     document = parse_bytes("a: é\nb: 1\n".encode("latin-1"), "f.yml")
     assert report(document.problems) == (
-        "f.yml:1:4: error: the file is not UTF-8: the byte 0xE9 cannot be read\n"
+        "f.yml:1:4: error E009: the file is not UTF-8: the byte 0xE9 cannot be read\n"
         "  | a: �\n"
         "  |    ^\n"
         "  = help: save the file again with the encoding UTF-8, and look at this letter again\n\n"

@@ -25,11 +25,14 @@ from generator.audit.words import (
     record_words,
     template_faults,
 )
+from generator.codes import Code
 from generator.errors import Mark, Problem
 from generator.model import Site
 
 # What a server shows for an address without a page: part of the frame, and without facts.
 _NO_PAGE = "404.html"
+
+_Coded = tuple[Code, str, Finding]
 
 
 def audit_folder(site: Site, folder: Path) -> list[Problem]:
@@ -44,7 +47,7 @@ def audit_folder(site: Site, folder: Path) -> list[Problem]:
         if page:
             pages[file] = page
     lost = (
-        Problem(Mark(f"{folder.as_posix()}/{file}", 0), message, hint)
+        Problem(Mark(f"{folder.as_posix()}/{file}", 0), Code.PAGE_FORMER, message, hint)
         for file, (message, hint) in lost_addresses(site, folder)
     )
     return sorted({*audit(site, pages, read_templates(), folder.as_posix()), *lost})
@@ -55,10 +58,14 @@ def audit(
 ) -> list[Problem]:
     """Return what is wrong with the pages (by file) of a site, made with templates (by name)."""
     findings = chain(
-        unpublished(site, pages), hidden(site, pages), _page_by_page(site, pages, templates)
+        _as(Code.PAGE_STATEMENT, unpublished(site, pages)),
+        _as(Code.PAGE_FIELD, hidden(site, pages)),
+        _as(Code.PAGE_PICTURE, _overdrawn(site, pages)),
+        _page_by_page(site, pages, templates),
     )
     problems = {
-        Problem(Mark(f"{folder}/{file}", 0), message, hint) for file, (message, hint) in findings
+        Problem(Mark(f"{folder}/{file}", 0), code, message, hint)
+        for code, file, (message, hint) in findings
     }
     problems.update(template_faults(site, templates))
     problems.update(_undeclared())
@@ -67,17 +74,26 @@ def audit(
 
 def _page_by_page(
     site: Site, pages: Mapping[str, BuiltPage], templates: Mapping[str, str]
-) -> Iterator[tuple[str, Finding]]:
+) -> Iterator[_Coded]:
     known = record_words(site, pages.values())
     cited = passages_of_site(site)
     for file, page in pages.items():
-        for finding in chain(
-            claim_faults(site, page),
-            citation_faults(site, page, cited),
-            loose_words(site, page, known, templates),
-            frame_faults(site, page),
-        ):
-            yield file, finding
+        found = {
+            Code.PAGE_STATEMENT: claim_faults(site, page),
+            Code.PAGE_CITATION: citation_faults(site, page, cited),
+            Code.PAGE_WORDS: loose_words(site, page, known, templates),
+            Code.PAGE_FRAME: frame_faults(site, page),
+        }
+        for code, findings in found.items():
+            yield from _as(code, ((file, finding) for finding in findings))
+
+
+def _as(code: Code, findings: Iterable[tuple[str, Finding]]) -> Iterator[_Coded]:
+    for file, finding in findings:
+        yield code, file, finding
+
+
+def _overdrawn(site: Site, pages: Mapping[str, BuiltPage]) -> Iterator[tuple[str, Finding]]:
     for page, text in drawn_words(site, pages.values()):
         yield (
             page.file,
@@ -92,6 +108,7 @@ def _undeclared() -> Iterator[Problem]:
     for field in undeclared(all_records()):
         yield Problem(
             Mark("generator/audit/fields.py", 0),
+            Code.FIELD_UNDECLARED,
             f"the field {field} must stand in one of SHOWN and UNSHOWN",
             "say where the pages show it, or why they do not",
         )

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from generator import views
 from generator.audit.page import BuiltPage, Loose, squash
+from generator.codes import Code
 from generator.dates import MONTHS, Date, heading, short, words
 from generator.english import capital, count
 from generator.errors import Mark, Problem
@@ -251,11 +252,13 @@ def template_faults(site: Site, sources: Mapping[str, str]) -> Iterator[Problem]
             where = f"generator/templates/{template}"
             for start, fact in _facts(names, plain.splitlines()[number - 1]):
                 mark = Mark(where, number, start + 1, source)
-                yield Problem(mark, f"the template itself says “{fact}”", _GENERAL)
+                message = f"the template itself says “{fact}”"
+                yield Problem(mark, Code.TEMPLATE_WORDS, message, _GENERAL)
             found = _LETTER.search(unmarked.splitlines()[number - 1])
             if found:
                 mark = Mark(where, number, found.start() + 1, source)
-                yield Problem(mark, "words of a template without a mark", _MARKED)
+                message = "words of a template without a mark"
+                yield Problem(mark, Code.TEMPLATE_WORDS, message, _MARKED)
 
 
 def _proper_names(site: Site) -> dict[str, list[str]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.codes import Code
 from generator.errors import Problem
 from generator.model import Site
 from generator.schema import Correction
@@ -17,7 +18,8 @@ def corrections(site: Site) -> Iterator[Problem]:
     for slug, correction in site.corrections.items():
         if correction.date.lower != correction.date.upper:
             mark = site.mark("corrections", slug, "date")
-            yield Problem(mark, "a correction has one day", "for example 2022-01-09")
+            message = "a correction has one day"
+            yield Problem(mark, Code.DATE_NOT_ONE_DAY, message, "for example 2022-01-09")
         if site.corrected[site.today(correction.statement)] == slug:
             yield from _latest(site, slug, correction)
 
@@ -32,18 +34,21 @@ def _latest(site: Site, slug: str, correction: Correction) -> Iterator[Problem]:
     if correction.now is None and entry:
         mark = site.key_mark(entry.kind, *entry.path)
         message = f"`{entry.id}` was withdrawn by the correction `{slug}` and stands here again"
-        yield Problem(mark, message, "an id is never used again: give the statement a new one")
+        hint = "an id is never used again: give the statement a new one"
+        yield Problem(mark, Code.ID_WITHDRAWN, message, hint)
     elif correction.now is None and correction.page is None:
         message = "`page` is missing: on the page where it stood, a line says that it was withdrawn"
         hint = "add `page:`, the end of the page's address without .html, such as what-happened"
-        yield Problem(site.key_mark("corrections", slug), message, hint)
+        yield Problem(site.key_mark("corrections", slug), Code.PAGE_MISSING, message, hint)
     if correction.now is None:
         return
     mark = site.mark("corrections", slug, "now")
     if entry is None:
         message = f"there is no statement or event `{correction.statement}`"
         hint = "leave out `now` if it was withdrawn, or correct the id in `statement`"
-        yield Problem(site.mark("corrections", slug, "statement"), message, hint)
+        mark = site.mark("corrections", slug, "statement")
+        yield Problem(mark, Code.CORRECTION_OF_NOTHING, message, hint)
     elif entry.statement.text != correction.now:
         message = f"`{entry.id}` does not say this now: it says “{entry.statement.text}”"
-        yield Problem(mark, message, "write in `now` what the statement says, word for word")
+        hint = "write in `now` what the statement says, word for word"
+        yield Problem(mark, Code.CORRECTION_WORDS, message, hint)

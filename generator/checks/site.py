@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 
 from generator.checks.corrections import corrections
 from generator.checks.statements import attribution, passages, quotations, voices
+from generator.codes import Code
 from generator.dates import Date
 from generator.errors import Problem
 from generator.fields import did_you_mean
@@ -43,6 +44,7 @@ def _names(site: Site) -> Iterator[Problem]:
                 if owner != slug:
                     yield Problem(
                         site.mark(kind, slug, *path),
+                        Code.NAME_TAKEN,
                         f"`{form}` is a name of `{owner}` too",
                         "use a form that only one of them has",
                     )
@@ -52,6 +54,7 @@ def _names(site: Site) -> Iterator[Problem]:
             if owner and owner != term.see:
                 yield Problem(
                     site.mark("glossary", slug),
+                    Code.NAME_TAKEN,
                     f"`{form}` is a name of `{owner}` too",
                     f"add `see: {owner}` if this explains that name",
                 )
@@ -70,16 +73,19 @@ def _places(site: Site) -> Iterator[Problem]:
     for slug, place in site.places.items():
         here = site.key_mark("places", slug)
         if (place.lat is None) != (place.lon is None):
-            yield Problem(here, "a position needs both `lat` and `lon`", "add the other one")
+            message = "a position needs both `lat` and `lon`"
+            yield Problem(here, Code.POSITION, message, "add the other one")
         if place.lat is not None and place.area is not None:
             yield Problem(
                 site.mark("places", slug, "area"),
+                Code.POSITION,
                 "a place has a position or an area, not both",
                 "remove `area`, or `lat` and `lon`",
             )
         if place.lat is not None and place.position is None:
             yield Problem(
                 here,
+                Code.POSITION,
                 "`position` is missing",
                 "name the gazetteer in sources.yml that gives the position",
             )
@@ -93,6 +99,7 @@ def _basemap(site: Site) -> Iterator[Problem]:
         except ValueError as error:
             yield Problem(
                 site.mark("site", "basemap"),
+                Code.BASEMAP,
                 f"the base map cannot be used: {error}",
                 "make it anew with generator/authoring/basemap.py",
             )
@@ -104,6 +111,7 @@ def _basemap(site: Site) -> Iterator[Problem]:
         if place.area is not None and place.area not in regions:
             yield Problem(
                 site.mark("places", slug, "area"),
+                Code.REGION_UNKNOWN,
                 f"the base map has no region `{place.area}`",
                 did_you_mean(place.area, regions) if named else "name one in site.yml: `basemap:`",
             )
@@ -115,7 +123,10 @@ def _as_of(site: Site) -> Iterator[Problem]:
     as_of = site.draft_info.as_of
     if as_of.lower != as_of.upper:
         yield Problem(
-            site.mark("site", "as_of"), "`as_of` must be one day", "for example 2022-01-08"
+            site.mark("site", "as_of"),
+            Code.DATE_NOT_ONE_DAY,
+            "`as_of` must be one day",
+            "for example 2022-01-08",
         )
     for slug, event in site.events.items():
         if event.date.lower > as_of.upper:
@@ -126,8 +137,9 @@ def _as_of(site: Site) -> Iterator[Problem]:
             yield Problem(site.mark(entry.kind, *entry.path, "said_on"), *_too_late(said_on, as_of))
 
 
-def _too_late(date: Date, as_of: Date) -> tuple[str, str]:
+def _too_late(date: Date, as_of: Date) -> tuple[Code, str, str]:
     return (
+        Code.DATE_TOO_LATE,
         f"`{date.edtf}` lies after {as_of.edtf}, the day up to which the site holds",
         "correct the date, or move `as_of` in site.yml",
     )
@@ -141,6 +153,7 @@ def _memberships(site: Site) -> Iterator[Problem]:
         if member.end.upper < member.start.lower:
             yield Problem(
                 site.mark(entry.kind, *entry.path, "end"),
+                Code.DATE_REVERSED,
                 f"it ends ({member.end.edtf}) before it starts ({member.start.edtf})",
                 "correct one of the two dates",
             )
@@ -152,6 +165,7 @@ def _events(site: Site) -> Iterator[Problem]:
             if not getattr(record, "statements", {}) and not getattr(record, "include", ()):
                 yield Problem(
                     site.key_mark(kind, slug),
+                    Code.STATEMENT_MISSING,
                     "there is no statement here",
                     "add `statements:` with at least one, or `include:` one by its id",
                 )
@@ -164,6 +178,7 @@ def _summaries(site: Site) -> Iterator[Problem]:
             if summary in site.entries and slug not in site.subjects[str(summary)]:
                 yield Problem(
                     site.mark(kind, slug, "summary"),
+                    Code.SUMMARY_OF_ANOTHER,
                     f"the statement `{summary}` is not about {site.parties[slug].name}",
                     "choose one that names them",
                 )
@@ -175,6 +190,7 @@ def _exclusions(site: Site) -> Iterator[Problem]:
         if source.excluded and source.kind != "article":
             yield Problem(
                 site.key_mark("sources", slug, "excluded"),
+                Code.EXCLUDED_OF_NO_ARTICLE,
                 "only an article has sentences to leave out",
                 "remove `excluded`",
             )
@@ -182,10 +198,12 @@ def _exclusions(site: Site) -> Iterator[Problem]:
             for index, number in enumerate(exclusion.sentences):
                 mark = site.mark("sources", slug, "excluded", key, "sentences", index)
                 if number < 1:
-                    yield Problem(mark, "sentences are counted from 1", "correct the number")
+                    message = "sentences are counted from 1"
+                    yield Problem(mark, Code.SENTENCE_UNKNOWN, message, "correct the number")
                 elif seen.setdefault(number, key) != key:
                     yield Problem(
                         mark,
+                        Code.SENTENCE_TWICE,
                         f"sentence {number} is left out by `{seen[number]}` too",
                         "name each sentence once",
                     )
@@ -200,9 +218,9 @@ def _unused(site: Site) -> Iterator[Problem]:
         if camp not in used:
             yield Problem(
                 site.key_mark("site", "camps", camp),
+                Code.CAMP_UNUSED,
                 f"no one is in the camp `{camp}`",
                 "remove it, or use it in people.yml or organizations.yml",
-                "warning",
             )
     cited = {cite.source for entry in site.entries.values() for cite in entry.statement.cites}
     cited |= {place.position for place in site.places.values() if place.position}
@@ -210,9 +228,9 @@ def _unused(site: Site) -> Iterator[Problem]:
         if slug not in cited and source.kind == "article":
             yield Problem(
                 site.key_mark("sources", slug),
+                Code.SOURCE_UNUSED,
                 f"no statement cites `{slug}`",
                 "cite it, or remove it",
-                "warning",
             )
 
 
@@ -227,10 +245,10 @@ def _glyphs(site: Site) -> Iterator[Problem]:
                 if missing:
                     yield Problem(
                         site.mark(kind, slug, *path),
+                        Code.LETTERS,
                         f"the site's fonts have no {', '.join(missing)}",
                         "it is shown in the reader's own font; "
                         "to add it see generator/authoring/fonts.py",
-                        "warning",
                     )
 
 

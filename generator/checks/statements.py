@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.codes import Code
 from generator.errors import Problem
 from generator.model import Site
 from generator.schema import Statement
@@ -25,6 +26,7 @@ def voices(site: Site) -> Iterator[Problem]:
         if claimed and not statement.speaker:
             yield Problem(
                 mark,
+                Code.SPEAKER_MISSING,
                 f"the voice is `{statement.voice}` and there is no `speaker`",
                 "add `speaker:` with the id of the person or organization whose claim it is",
             )
@@ -32,6 +34,7 @@ def voices(site: Site) -> Iterator[Problem]:
             mark = site.mark(entry.kind, *entry.path, "speaker")
             yield Problem(
                 mark,
+                Code.SPEAKER_TOO_MUCH,
                 f"there is a `speaker`, but the voice is `{statement.voice}`",
                 "use `voice: said` if it is this speaker's claim, or remove the speaker",
             )
@@ -47,6 +50,7 @@ def attribution(site: Site) -> Iterator[Problem]:
             if party and text and speaker not in site.names.find(text):
                 yield Problem(
                     site.mark(entry.kind, *entry.path, field),
+                    Code.SPEAKER_NOT_IN_TEXT,
                     f"the {field} does not name its speaker, {party.name}",
                     f"say whose claim it is in the sentence, such as “{party.name} said ...”, or "
                     f"add the form that you use to the aliases of `{speaker}`",
@@ -61,6 +65,7 @@ def quotations(site: Site) -> Iterator[Problem]:
         if statement.quote and unspoken:
             yield Problem(
                 site.mark(entry.kind, *entry.path, "quote"),
+                Code.QUOTE_WITHOUT_SPEAKER,
                 "a quotation needs a `speaker`",
                 "name who said it, or remove the quote",
             )
@@ -70,18 +75,21 @@ def quotations(site: Site) -> Iterator[Problem]:
             if words > MAX_QUOTE_WORDS:
                 yield Problem(
                     mark,
+                    Code.QUOTE_TOO_LONG,
                     f"a quotation in this text has {words} words; {MAX_QUOTE_WORDS} are the most",
                     "quote only the words that matter",
                 )
             elif unspoken and match.group() == statement.text:
                 yield Problem(
                     mark,
+                    Code.QUOTE_WITH_MARKS,
                     "these quotation marks are part of the text, and shown to readers",
                     'leave them out, or use straight ones to hold the text together: "..."',
                 )
             elif unspoken:
                 yield Problem(
                     mark,
+                    Code.QUOTE_WITHOUT_SPEAKER,
                     "words in quotation marks need a `speaker`",
                     "say it in our own words, or use `voice: said` with who said it",
                 )
@@ -99,12 +107,14 @@ def passages(site: Site) -> Iterator[Problem]:
                 ends = " and the ".join("first" if key == "from" else "last" for key in missing)
                 yield Problem(
                     site.mark(entry.kind, *path),
+                    Code.PASSAGE_MISSING,
                     f"{_listed(missing)} {'is' if len(missing) == 1 else 'are'} missing",
                     f"give the {ends} three or more words of the passage, as the article has them",
                 )
             if source and source.kind != "article" and present:
                 yield Problem(
                     site.mark(entry.kind, *path, present[0]),
+                    Code.PASSAGE_OF_NO_ARTICLE,
                     f"`{cite.source}` is no article, so it has no passages",
                     f"remove {_listed(present)}",
                 )

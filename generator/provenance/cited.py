@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.codes import Code
 from generator.errors import Problem
 from generator.model import Entry, Site
 from generator.provenance.evidence import Evidence, Excerpt
@@ -64,7 +65,8 @@ def check_locks(site: Site, cited: Cited, broken: frozenset[str]) -> Iterator[Pr
     for slug, source in site.sources.items():
         if source.kind == "article" and slug not in cited.locks and slug not in broken:
             yield Problem(
-                site.key_mark("sources", slug), f"`{slug}` is an article and has no lock",
+                site.key_mark("sources", slug), Code.LOCK_MISSING,
+                f"`{slug}` is an article and has no lock",
                 f"save its text in a file outside this folder and run "
                 f"`python -m generator lock {slug} TEXTFILE`",
             )  # fmt: skip
@@ -77,6 +79,7 @@ def check_locks(site: Site, cited: Cited, broken: frozenset[str]) -> Iterator[Pr
             for shown, proved in excerpt.contradictions():
                 yield Problem(
                     site.mark(entry.kind, *entry.path, "cites", index, "from"),
+                    Code.LOCK_BROKEN,
                     f"the lock of `{cite.source}` shows “{shown}” where its hashes prove "
                     f"“{proved}”",
                     "the lock was changed by hand: make it anew with "
@@ -90,4 +93,4 @@ def check_passages(cited: Cited) -> Iterator[Problem]:
         if isinstance(found, Failure):
             entry = cited.site.entries[key]
             mark = cited.site.mark(entry.kind, *entry.path, "cites", index, found.end)
-            yield Problem(mark, found.message, found.hint)
+            yield Problem(mark, found.code, found.message, found.hint)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from generator.codes import Code
 from generator.errors import Problem
 from generator.fields import did_you_mean
 from generator.model import Entry, Site
@@ -17,6 +18,7 @@ from generator.provenance.cited import Cited
 from generator.provenance.days import MONTHS, WEEKDAYS, Day
 from generator.provenance.evidence import Evidence
 from generator.provenance.excuses import (
+    DERIVED_HELP,
     Derived,
     covers_name,
     read_derived,
@@ -99,7 +101,8 @@ def name_problem(claim: NameClaim) -> Problem:
     """Return the problem of a name that stands in no passage."""
     what = "" if claim.what == "text" else f", {_FIELDS[claim.what]},"
     return Problem(
-        claim.mark, f"the cited passage does not name {claim.shown}{what}".rstrip(","),
+        claim.mark, Code.NAME_UNPROVED,
+        f"the cited passage does not name {claim.shown}{what}".rstrip(","),
         f"let the passage take in the words that name {claim.shown}, or, where the passage says "
         f"it in other words (“he”, “the city”), add `implied: [{claim.shown}]`",
     )  # fmt: skip
@@ -118,6 +121,7 @@ def _day_problem(claim: DayClaim, missing: frozenset[str], evidence: Evidence) -
     key = claim.day.date.isoformat() if claim.day.date else claim.shown
     return Problem(
         claim.mark,
+        Code.DATE_UNPROVED,
         f"{_subject(claim)} {claim.shown}, which does not stand in the cited passage{lacking}",
         f"{says}correct it, or say how it is known: `derived:` with `{key}: the reason`",
     )  # fmt: skip
@@ -129,12 +133,13 @@ def _number_problem(claim: NumberClaim, evidence: Evidence) -> Problem:
         message = (
             f"{_subject(claim)} {claim.shown}, the cited passage {_list(map(figure_words, known))}"
         )
-        return Problem(claim.mark, message, "keep the unit and the limit (“more than”, “about”) "
-                       "of the source")  # fmt: skip
+        hint = "keep the unit and the limit (“more than”, “about”) of the source"
+        return Problem(claim.mark, Code.NUMBER_HEDGE, message, hint)
     given = list(map(figure_words, evidence.numbers))
     says = f"the passage has {_list(given)}; " if given else "the passage has no number; "
     return Problem(
         claim.mark,
+        Code.NUMBER_UNPROVED,
         f"{_subject(claim)} {claim.shown}, which does not stand in the cited passage",
         f"{says}correct it, or say how it comes about: `derived:` with `{claim.shown}: the reason`",
     )  # fmt: skip
@@ -155,7 +160,7 @@ def _value_and_text(claims: Sequence[Claim], derived: Sequence[Derived]) -> Iter
         if not any(same_number(claim.figure, other.figure) for other in said):
             given = _list(figure_words(other.figure) for other in said) if said else "no number"
             message = f"`value` and `bound` say {figure_words(claim.figure)}, the text {given}"
-            yield Problem(claim.mark, message, "make both say the same")
+            yield Problem(claim.mark, Code.VALUE_UNLIKE_TEXT, message, "make both say the same")
 
 
 def _weekday_and_date(claims: Sequence[Claim]) -> Iterator[Problem]:
@@ -165,7 +170,7 @@ def _weekday_and_date(claims: Sequence[Claim]) -> Iterator[Problem]:
         date = claim.day.date
         beside = before.day.last + 1 == claim.day.first
         if date and beside and before.day.weekday not in (None, date.weekday()):
-            yield Problem(before.mark, f"{claim.shown} is no {before.shown}",
+            yield Problem(before.mark, Code.WEEKDAY, f"{claim.shown} is no {before.shown}",
                           f"it is a {WEEKDAYS[date.weekday()].capitalize()}")  # fmt: skip
 
 
@@ -177,16 +182,17 @@ def _stale_derived(
         mark = site.key_mark(entry.kind, *entry.path, "derived", item.key)
         if not item.days and not item.numbers:
             hint = "write the value as the text has it, or a date such as 2022-01-08"
-            yield Problem(mark, f"`{item.key}` is no number or date", hint)
+            message = f"`{item.key}` is no number or date"
+            yield Problem(mark, Code.DERIVED_KEY, message, hint)
             continue
         wrong = wrong_weekday(item, evidence)
         if wrong:
-            yield Problem(mark, wrong, "correct the date, or say in the reason how many days lie "
-                          "between (“the day before Saturday”)")  # fmt: skip
+            yield Problem(mark, Code.DERIVED_WRONG, wrong, DERIVED_HELP)
         if not any(_needed(item, evidence, claim) for claim in claims):
             given = any(_speaks_of(item, claim) for claim in claims)
             reason = "the passage has it" if given else "nothing in this statement says it"
-            yield Problem(mark, f"`derived` is not needed for {item.key}: {reason}",
+            yield Problem(mark, Code.DERIVED_UNNEEDED,
+                          f"`derived` is not needed for {item.key}: {reason}",
                           "remove it" if given else "remove it, or correct it: it must be "
                           "written as in the text, or as the date of a field")  # fmt: skip
 
@@ -216,10 +222,11 @@ def _stale_implied(
         mark = site.mark(entry.kind, *entry.path, "implied", index)
         if not any(covers_name(names, name, claim) for claim in named):
             shown = {claim.shown: claim.shown for claim in named}
-            yield Problem(mark, f"nothing in this statement names {name}",
+            yield Problem(mark, Code.IMPLIED_UNNEEDED, f"nothing in this statement names {name}",
                           did_you_mean(name, shown) if shown else "remove it")  # fmt: skip
         elif stands_in_words(name, evidence):
-            yield Problem(mark, f"`implied` is not needed: the passage names {name} itself",
+            yield Problem(mark, Code.IMPLIED_UNNEEDED,
+                          f"`implied` is not needed: the passage names {name} itself",
                           "remove it")  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.codes import Code
 from generator.errors import Problem
 from generator.model import Entry
 from generator.provenance.cited import Cited
@@ -92,6 +93,7 @@ def _problem(
     few = "hardly a" if other else "no"
     return Problem(
         cited.site.mark(entry.kind, *entry.path, "cites", index, "from"),
+        Code.WRONG_SENTENCE,
         f"the passage (sentence{plural} {shown}) has {few} word of this claim{other}",
         hint,
     )

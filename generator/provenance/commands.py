@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from generator.codes import Code
 from generator.errors import GOOD, PROBLEMS, USAGE, Problem, SiteDataError
 from generator.fields import did_you_mean
 from generator.provenance.differences import compare
@@ -102,9 +103,8 @@ def not_an_article(data: Path, source: str) -> str:
     if source in articles:
         return ""
     if source in sources:
-        problem = Problem(document.key_mark((source,)), f"`{source}` is no article",
-                          "only articles have passages and a lock")  # fmt: skip
-        raise SiteDataError([problem])
+        mark, hint = document.key_mark((source,)), "only articles have passages and a lock"
+        raise SiteDataError([Problem(mark, Code.NO_ARTICLE, f"`{source}` is no article", hint)])
     return f"there is no article `{source}` in {path}: {did_you_mean(source, articles)}"
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from generator.codes import Code
 from generator.errors import Problem
 from generator.model import KINDS, Site
 from generator.provenance.cited import Cited
@@ -30,6 +31,7 @@ def check_copying(cited: Cited) -> Iterator[Problem]:
                 if size > MAX_QUOTE_WORDS:
                     yield Problem(
                         cited.site.mark(kind, *path),
+                        Code.COPIED,
                         f"this has {size} words of `{slug}` in a row, from "
                         f"“{' '.join(own[start : start + RUN_WORDS])}”; {MAX_QUOTE_WORDS} are the "
                         "most",

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from generator.codes import Code
 from generator.errors import Problem
 from generator.model import Site
 from generator.provenance.cited import Cited
@@ -106,6 +107,7 @@ def check_coverage(cited: Cited, *, complete: bool = True) -> Iterator[Problem]:
             listed = ", ".join(map(str, numbers))
             yield Problem(
                 cited.site.key_mark("sources", slug),
+                Code.SENTENCE_OPEN,
                 f"sentence{'' if one else 's'} {listed} of `{slug}` {'is' if one else 'are'} open: "
                 f"no statement cites {'it' if one else 'them'} and no reason leaves "
                 f"{'it' if one else 'them'} out",
@@ -119,12 +121,13 @@ def _exclusions(site: Site, slug: str, ledger: Ledger) -> Iterator[Problem]:
         for index, number in enumerate(exclusion.sentences):
             mark = site.mark("sources", slug, "excluded", key, "sentences", index)
             if number > len(ledger.sentences):
-                yield Problem(mark, f"`{slug}` has no sentence {number}; its last is "
-                              f"{len(ledger.sentences)}", "correct the number")  # fmt: skip
+                message = f"`{slug}` has no sentence {number}; its last is {len(ledger.sentences)}"
+                yield Problem(mark, Code.SENTENCE_UNKNOWN, message, "correct the number")
             elif number >= 1 and ledger.sentences[number - 1].statements:
                 by = ", ".join(f"`{key}`" for key in ledger.sentences[number - 1].statements)
-                yield Problem(mark, f"sentence {number} is used by {by}",
-                              "remove it here, or cite another passage there")  # fmt: skip
+                message = f"sentence {number} is used by {by}"
+                hint = "remove it here, or cite another passage there"
+                yield Problem(mark, Code.SENTENCE_USED, message, hint)
 
 
 def _mislaid(cited: Cited, slug: str) -> bool:

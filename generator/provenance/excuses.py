@@ -58,6 +58,11 @@ def read_derived(key: str, reason: str) -> Derived:
     return Derived(key, reason, tuple(parts_of(date)), read(words(key)).numbers)
 
 
+DERIVED_HELP = (
+    "correct the date, or say in the reason how many days lie between (“the day before Saturday”)"
+)
+
+
 def wrong_weekday(derived: Derived, evidence: Evidence) -> str:
     """Return what is wrong where a derived day falls on another weekday than the source names.
 

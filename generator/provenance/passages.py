@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from generator.codes import Code
 from generator.provenance.hashing import RUN_WORDS
 from generator.provenance.lock import Lock
 from generator.provenance.nearest import nearest
@@ -18,7 +19,6 @@ from generator.provenance.normalise import words
 MAX_PASSAGE_WORDS = 120
 
 End = Literal["from", "to", "quote"]
-Kind = Literal["short", "missing", "twice", "order", "long", "outside"]
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Span:
 class Failure:
     """Why a pointer leads to no passage: which end is at fault, and what to do."""
 
-    kind: Kind
+    code: Code
     end: End
     message: str
     hint: str
@@ -77,7 +77,7 @@ def _between(
     if not behind:
         here, there = lock.sentence_of(start), lock.sentence_of(ends[-1])
         return Failure(
-            "order", "to",
+            Code.ENDS_BEFORE_START, "to",
             f"`to` stands before `from` in the source: in sentence {there}, "
             f"`from` in sentence {here}"
             if there != here else f"`to` stands before `from` in sentence {here}",
@@ -88,7 +88,7 @@ def _between(
     if not near:
         length = behind[0] + len(last) - start
         return Failure(
-            "long", "to",
+            Code.PASSAGE_LONG, "to",
             f"the passage has {length} words; {MAX_PASSAGE_WORDS} are the most",
             f"it runs from sentence {lock.sentence_of(start)} to sentence "
             f"{lock.sentence_of(behind[0])}: cite two shorter passages",
@@ -112,19 +112,22 @@ def find_quote(lock: Lock, text: str, spans: Sequence[Span]) -> Failure | None:
     longest = max(pieces, key=len, default=[])
     elsewhere = occurrences(lock, longest) if len(longest) >= RUN_WORDS else []
     if any(span.holds(at, at + len(longest) - 1) for at in elsewhere for span in spans):
-        return Failure("missing", "quote", f"the passage has only a part of “{text}”",
-                       "its parts must all stand in the passage, in this order")  # fmt: skip
+        message = f"the passage has only a part of “{text}”"
+        hint = "its parts must all stand in the passage, in this order"
+        return Failure(Code.QUOTE_NOT_IN_SOURCE, "quote", message, hint)
     if elsewhere:
         numbers = _listed(sorted({lock.sentence_of(at) for at in elsewhere}))
         return Failure(
-            "outside", "quote", f"the quotation stands in sentence {numbers}, outside the passage",
+            Code.QUOTE_OUTSIDE, "quote",
+            f"the quotation stands in sentence {numbers}, outside the passage",
             "let `from` and `to` take it in",
         )  # fmt: skip
     message, hint = nearest(lock, longest)
     if len(longest) < RUN_WORDS:
         hint = "if it has: one or two words are proved where `from` or `to` has them, so let one do"
     hint = hint or "quote word for word, or say it in our own words without the marks"
-    return Failure("missing", "quote", f"the source has no “{text}”{message}", hint)
+    message = f"the source has no “{text}”{message}"
+    return Failure(Code.QUOTE_NOT_IN_SOURCE, "quote", message, hint)
 
 
 def _pieces(text: str) -> list[str]:
@@ -176,7 +179,7 @@ def _may_be(lock: Lock, at: int, word: str, exact: bool) -> bool:
 def _short(end: str, given: Sequence[str]) -> Failure:
     number = len(given)
     return Failure(
-        "short", "from" if end == "from" else "to",
+        Code.POINTER_SHORT, "from" if end == "from" else "to",
         f"`{end}` has {number} word{'' if number == 1 else 's'}; a passage is pointed at by at "
         f"least {RUN_WORDS}",
         "give more of the source's words, exactly as they stand there",
@@ -186,7 +189,7 @@ def _short(end: str, given: Sequence[str]) -> Failure:
 def _missing(lock: Lock, end: End, given: Sequence[str]) -> Failure:
     message, hint = nearest(lock, given)
     return Failure(
-        "missing", end, f"the source has no “{' '.join(given)}”{message}",
+        Code.NOT_IN_SOURCE, end, f"the source has no “{' '.join(given)}”{message}",
         hint or "copy the words from the source, with its capitals and its spelling",
     )  # fmt: skip
 
@@ -195,7 +198,7 @@ def _twice(lock: Lock, end: End, given: Sequence[str], places: list[int], where:
     numbers = _listed([lock.sentence_of(at) for at in places])
     times = {2: "twice", 3: "three times"}.get(len(places), f"{len(places)} times")
     return Failure(
-        "twice", end,
+        Code.STANDS_TWICE, end,
         f"“{' '.join(given)}” stands {times} in the source{where}: in sentences {numbers}",
         _what_to_add(lock, end, len(given), places),
     )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from generator.codes import Code
 from generator.errors import Mark, Problem
 from generator.model import Entry
 from generator.provenance.cited import Cited
@@ -26,7 +27,7 @@ def check_quotes(cited: Cited) -> Iterator[Problem]:
         for text, mark in _quotations(cited, entry):
             failure = _missing(evidence, text)
             if failure:
-                yield Problem(mark, failure.message, failure.hint)
+                yield Problem(mark, failure.code, failure.message, failure.hint)
 
 
 def _quotations(cited: Cited, entry: Entry) -> Iterator[tuple[str, Mark]]:
@@ -49,7 +50,7 @@ def _missing(evidence: Evidence, text: str) -> Failure | None:
         if failure is None:
             return None
         failures.append(failure)
-    return min(failures, key=lambda failure: failure.kind != "outside", default=None)
+    return min(failures, key=lambda failure: failure.code != Code.QUOTE_OUTSIDE, default=None)
 
 
 def _in_pointer(excerpt: Excerpt, quoted: Sequence[str]) -> bool:

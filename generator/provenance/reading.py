@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
+from generator.codes import Code
 from generator.errors import Mark, Problem
 from generator.fields import did_you_mean
 from generator.provenance.figures import has_capital, read
@@ -63,13 +64,13 @@ def _misnamed(path: Path, slug: str, sources: Mapping[str, Source]) -> Problem |
     articles = {key: key for key, source in sources.items() if source.kind == "article"}
     if not path.name.endswith(SUFFIX):
         hint = f"a lock is called SOURCE{SUFFIX}; the text itself stays outside"
-        return Problem(Mark(str(path)), "no file of this name is read", hint)
+        return Problem(Mark(str(path)), Code.FILE_NAME, "no file of this name is read", hint)
     if slug in articles:
         return None
     if slug in sources:
-        return Problem(Mark(str(path)), f"`{slug}` is no article and needs no lock",
-                       "remove this file")  # fmt: skip
-    return Problem(Mark(str(path)), f"there is no source `{slug}`",
+        message = f"`{slug}` is no article and needs no lock"
+        return Problem(Mark(str(path)), Code.LOCK_OF_NOTHING, message, "remove this file")
+    return Problem(Mark(str(path)), Code.LOCK_OF_NOTHING, f"there is no source `{slug}`",
                    did_you_mean(slug, articles))  # fmt: skip
 
 
@@ -94,7 +95,9 @@ def read_lock(data: bytes, file: str, source: str) -> Lock | list[Problem]:
         return lock
     document = parse_bytes(data, file)
     hint = _AGAIN.format(source)
-    return [Problem(document.mark(path), message, hint) for path, message in faults]
+    return [
+        Problem(document.mark(path), Code.LOCK_BROKEN, message, hint) for path, message in faults
+    ]
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -111,24 +114,29 @@ def _unreadable(
     if isinstance(error, json.JSONDecodeError):
         line = error.doc.splitlines()[error.lineno - 1 :][:1]
         mark = Mark(file, error.lineno, error.colno, line[0] if line else "")
-        return [Problem(mark, f"this is no JSON: {error.msg}", hint)]
+        return [Problem(mark, Code.LOCK_BROKEN, f"this is no JSON: {error.msg}", hint)]
     # JSON is YAML, so the reader of YAML knows where each value stands.
     document = parse_bytes(data, file)
     if isinstance(error, ValidationError):
         return _invalid(document, source, error)
     if document.problems:
-        return [Problem(problem.mark, problem.message, hint) for problem in document.problems]
-    return [Problem(Mark(file), "this cannot be read as a lock", hint)]
+        return _broken(document.problems, hint)
+    return [Problem(Mark(file), Code.LOCK_BROKEN, "this cannot be read as a lock", hint)]
 
 
 def _invalid(document: Document, source: str, error: ValidationError) -> list[Problem]:
     value = document.value
     hint = _AGAIN.format(source)
     if isinstance(value, dict) and value.get("version", VERSION) != VERSION:
-        return [Problem(document.mark(("version",)), f"this lock has the version "
-                        f"{value['version']}, this generator reads {VERSION}", hint)]  # fmt: skip
-    found = problems_of(error.errors(), Lock, document, ())
-    return [Problem(problem.mark, problem.message, hint) for problem in found]
+        version = value["version"]
+        message = f"this lock has the version {version}, this generator reads {VERSION}"
+        return [Problem(document.mark(("version",)), Code.LOCK_BROKEN, message, hint)]
+    return _broken(problems_of(error.errors(), Lock, document, ()), hint)
+
+
+def _broken(problems: Iterable[Problem], hint: str) -> list[Problem]:
+    """Return what is wrong with a lock, which nobody mends line by line."""
+    return [Problem(problem.mark, Code.LOCK_BROKEN, problem.message, hint) for problem in problems]
 
 
 def _disagreements(lock: Lock) -> Iterator[tuple[tuple[str | int, ...], str]]:

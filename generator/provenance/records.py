@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.codes import Code
 from generator.errors import Mark, Problem
 from generator.model import Entry, Site
 from generator.provenance.cited import Cited
 from generator.provenance.claims import day_words, figure_words, same_number
 from generator.provenance.days import Day, parts_of, weekday_of
 from generator.provenance.evidence import Evidence, Excerpt
-from generator.provenance.excuses import Derived, read_derived, wrong_weekday
+from generator.provenance.excuses import DERIVED_HELP, Derived, read_derived, wrong_weekday
 from generator.provenance.figures import read
 from generator.provenance.gather import DayClaim, NameClaim, NumberClaim, text_claims
 from generator.provenance.mentions import Names
@@ -43,6 +44,7 @@ def check_events(cited: Cited) -> Iterator[Problem]:
                 given = ", ".join(dict.fromkeys(day_words(known) for known in evidence.days))
                 yield Problem(
                     site.mark("events", slug, "date"),
+                    Code.EVENT_DATE_UNPROVED,
                     f"no passage of this event gives its date, {event.date.edtf}",
                     f"the passages say {given or 'no date'}; correct it, or say how it is known: "
                     f"`derived:` with `{event.date.edtf}: the reason`",
@@ -56,12 +58,12 @@ def check_events(cited: Cited) -> Iterator[Problem]:
                     if _is_date(item, event.date.edtf)
                     else (f"the event's date is {event.date.edtf}")
                 )
-                yield Problem(mark, f"`derived` is not needed for {item.key}: {stale}",
+                yield Problem(mark, Code.DERIVED_UNNEEDED,
+                              f"`derived` is not needed for {item.key}: {stale}",
                               "remove it, or correct it: its key is the event's date")  # fmt: skip
             wrong = wrong_weekday(item, evidence)
             if wrong:
-                yield Problem(mark, wrong, "correct the date, or say in the reason how many days "
-                              "lie between (“the day before Saturday”)")  # fmt: skip
+                yield Problem(mark, Code.DERIVED_WRONG, wrong, DERIVED_HELP)
 
 
 def check_titles(cited: Cited, names: Names) -> Iterator[Problem]:
@@ -73,7 +75,8 @@ def check_titles(cited: Cited, names: Names) -> Iterator[Problem]:
         mark = site.mark("events", slug, "title")
         twice = repeated_in_title(names, event.title)
         if twice:
-            yield Problem(mark, f"the title names {twice} twice", "is somebody else meant once?")
+            message = f"the title names {twice} twice"
+            yield Problem(mark, Code.NAME_REPEATED, message, "is somebody else meant once?")
         where = "no statement of this event"
         yield from _unborne(text_claims(names, event.title, mark, "title"), found, where)
     for slug, found in _said_about(site, said).items():
@@ -131,7 +134,7 @@ def _unborne(
     for claim in claims if said else ():
         if not any(_says(statement, claim) for statement in said):
             shown = figure_words(claim.figure) if isinstance(claim, NumberClaim) else claim.shown
-            yield Problem(claim.mark, f"{where} says {shown}",
+            yield Problem(claim.mark, Code.TITLE_UNPROVED, f"{where} says {shown}",
                           "correct it, or add the statement that does")  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from generator.codes import Code
 from generator.errors import Problem
 from generator.model import Entry, Site
 from generator.provenance.cited import Cited
@@ -59,7 +60,7 @@ def _unnamed(
         what = {"via": "who passes these words on", "to": "the other end of this relation",
                 "owner": "whose record it stands in"}[field]  # fmt: skip
         mark = site.mark(entry.kind, *entry.path, "to" if field == "to" else "text")
-        yield Problem(mark, f"the text does not name {name}, {what}",
+        yield Problem(mark, Code.NAME_NOT_IN_TEXT, f"the text does not name {name}, {what}",
                       "name them in the sentence, or correct the id; where the source itself "
                       f"does not say the name, add `implied: [{name}]`")  # fmt: skip
 
@@ -93,6 +94,7 @@ def _attributed(site: Site, entry: Entry, reading: Reading) -> Iterator[Problem]
         names = " or ".join(site.parties[key].name for key in sorted(givers))
         yield Problem(
             site.mark(entry.kind, *entry.path, "speaker"),
+            Code.SPEAKER_MISTAKEN,
             f"the text gives these words to {names}, not to {site.parties[speaker].name}",
             "correct the speaker, or write the sentence so that the speaker stands before “said”",
         )
@@ -141,6 +143,7 @@ def _repeated(
                 name, lost = (site.entities[slug].name for slug in (key, other))
                 yield Problem(
                     site.mark(entry.kind, *entry.path, "text"),
+                    Code.NAME_REPEATED,
                     f"the text names {name} more often than the passage, and does not name "
                     f"{lost}, who or which stands there too",
                     f"is {lost} meant once? Otherwise say “he”, “she” or “it” the second time",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from generator.codes import Code
 from generator.errors import Mark, NoFolderError, Problem
 from generator.fields import closest, did_you_mean
 from generator.yaml_source import Document, parse_bytes
@@ -27,13 +28,13 @@ def read(data: Path, kinds: Sequence[str]) -> tuple[dict[str, Document], list[Pr
         entries = sorted(data.iterdir())
     except NotADirectoryError:
         hint = "name the folder with the YAML files: --data site_data"
-        raise NoFolderError([Problem(_whole(data), "this is no folder", hint)]) from None
+        raise _no_folder(data, "this is no folder", hint) from None
     except FileNotFoundError:
         hint = "name the folder with the YAML files: --data site_data"
-        raise NoFolderError([Problem(_whole(data), "there is no such folder", hint)]) from None
+        raise _no_folder(data, "there is no such folder", hint) from None
     except OSError as error:
         reason = f"this folder cannot be read: {_reason(error)}"
-        raise NoFolderError([Problem(_whole(data), reason)]) from None
+        raise _no_folder(data, reason) from None
     problems = list(_foreign(entries, kinds))
     documents = {}
     for kind in kinds:
@@ -44,13 +45,18 @@ def read(data: Path, kinds: Sequence[str]) -> tuple[dict[str, Document], list[Pr
                 documents[kind] = Document(str(other[0]), broken={()})
             elif kind in REQUIRED:
                 hint = "every site needs this file; the others may be left out"
-                problems.append(Problem(_whole(path), "the file is missing", hint))
+                mark = _whole(path)
+                problems.append(Problem(mark, Code.FILE_MISSING, "the file is missing", hint))
             continue
         document = _document(path)
         documents[kind] = document
         problems += document.problems
         problems += _shape(document)
     return documents, problems
+
+
+def _no_folder(data: Path, message: str, hint: str = "") -> NoFolderError:
+    return NoFolderError([Problem(_whole(data), Code.NO_FOLDER, message, hint)])
 
 
 def read_text(data: Path, name: str) -> tuple[str | None, str]:
@@ -80,7 +86,8 @@ def _document(path: Path) -> Document:
 
 
 def _unread(path: Path, message: str) -> Document:
-    return Document(str(path), problems=[Problem(_whole(path), message)], broken={()})
+    problem = Problem(_whole(path), Code.FILE_UNREADABLE, message)
+    return Document(str(path), problems=[problem], broken={()})
 
 
 def _whole(path: Path) -> Mark:
@@ -105,7 +112,7 @@ def _foreign(entries: Iterable[Path], kinds: Sequence[str]) -> Iterator[Problem]
         if kind or path.suffix.lower() in _SUFFIXES:
             listed = did_you_mean(path.name, names, limit=len(names))
             hint = f"rename it to {kind}.yml" if kind else listed
-            yield Problem(_whole(path), "no file of this name is read", hint)
+            yield Problem(_whole(path), Code.FILE_NAME, "no file of this name is read", hint)
 
 
 def _is_left_over(path: Path) -> bool:
@@ -126,7 +133,8 @@ def _folder(folder: Path) -> Iterator[Problem]:
     found = sorted(path for path in _inside(folder) if path.suffix.lower() in _SUFFIXES)
     if found:
         hint = f"move what is in it to the files of {folder.parent}"
-        yield Problem(_whole(found[0]), "files in sub-folders are not read", hint)
+        message = "files in sub-folders are not read"
+        yield Problem(_whole(found[0]), Code.FILE_IN_FOLDER, message, hint)
 
 
 def _inside(folder: Path) -> list[Path]:
@@ -142,14 +150,14 @@ def _shape(document: Document) -> list[Problem]:
         return []
     if not value:
         hint = "write its records, or remove the file if there are none"
-        return [Problem(Mark(document.file), "the file is empty", hint)]
+        return [Problem(Mark(document.file), Code.FILE_EMPTY, "the file is empty", hint)]
     mark = document.mark(())
     if isinstance(value, list):
         names = [item.get("id") for item in value if isinstance(item, dict)]
         name = names[0] if names and isinstance(names[0], str) else "some-id"
         message = "this file is a list, and must be records by id"
         hint = f"give each record its id as a key, such as `{name}:`, in place of the `- `"
-        return [Problem(mark, message, hint)]
+        return [Problem(mark, Code.FILE_WITHOUT_RECORDS, message, hint)]
     message = "this file holds no records"
     hint = "write an id and a colon, such as `some-id:`, and the record's keys indented below"
-    return [Problem(mark, message, hint)]
+    return [Problem(mark, Code.FILE_WITHOUT_RECORDS, message, hint)]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.addresses import STATEMENT_PAGES, party_page
+from generator.codes import Code
 from generator.errors import Mark, Problem
 from generator.fields import PARTY_KINDS, Gone, Known, is_slug, slug_like
 from generator.model import KINDS, STATEMENT_FIELDS
@@ -112,7 +113,8 @@ def duplicate_ids(documents: Documents) -> tuple[list[Problem], set[tuple[str, s
             if first:
                 message = f"the id `{key}` is the id of a statement too ({first})"
                 hint = "both are addresses on one page: give one of them another id"
-                problems.append(Problem(documents[kind].key_mark((key,)), message, hint))
+                mark = documents[kind].key_mark((key,))
+                problems.append(Problem(mark, Code.ID_TAKEN, message, hint))
     return problems, second
 
 
@@ -189,4 +191,4 @@ def _once(seen: dict[tuple[str, str], Mark], key: tuple[str, str], mark: Mark) -
         return []
     what = "a statement" if key[0] == "statement" else "a person, organization or place"
     message = f"the id `{key[1]}` is taken by {what} at {first}"
-    return [Problem(mark, message, "give this one its own id")]
+    return [Problem(mark, Code.ID_TAKEN, message, "give this one its own id")]

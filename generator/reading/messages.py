@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
+from generator.codes import Code
 from generator.errors import Mark, Problem
 from generator.fields import did_you_mean
 from generator.reading.misplaced import Fault, Sorting, explain_misplaced
@@ -23,6 +24,9 @@ from generator.reading.shapes import (
 )
 from generator.yaml_source import Document, Path
 from generator.yaml_source.events import DASHES
+
+Told = tuple[Code, str, str]
+"""A code, what is wrong, and how to mend it."""
 
 _YES = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
 
@@ -80,7 +84,8 @@ def _missing(sorting: Sorting) -> None:
             )
             mark = sorting.document.key_mark(owner) if owner else Mark(sorting.document.file)
             is_or_are = "is" if len(rest) == 1 else "are"
-            sorting.problems.append(Problem(mark, f"{names} {is_or_are} missing", f"add {adds}"))
+            message = f"{names} {is_or_are} missing"
+            sorting.problems.append(Problem(mark, Code.KEY_MISSING, message, f"add {adds}"))
     sorting.faults = [fault for fault in sorting.faults if fault.kind != "missing"]
 
 
@@ -96,7 +101,8 @@ def _is_torn(sorting: Sorting, owner: Path, faults: list[Fault]) -> bool:
     if not torn_above:
         message = "each `- ` begins a new item, and this goes on with the one above"
         hint = "put spaces in place of the hyphen, and of those in front of the keys that follow"
-        sorting.problems.append(Problem(sorting.document.mark(owner), message, hint))
+        mark = sorting.document.mark(owner)
+        sorting.problems.append(Problem(mark, Code.ITEM_TORN, message, hint))
     return True
 
 
@@ -121,7 +127,8 @@ def _swallowed_problem(key: str, mark: Mark) -> Problem:
         hint = "it is indented deeper than the key above: begin it in the same column as that"
     else:
         hint = f"write `{key}:` with a colon, in the same column as the key above"
-    return Problem(mark, f"this line is part of the text above, so `{key}` is missing", hint)
+    message = f"this line is part of the text above, so `{key}` is missing"
+    return Problem(mark, Code.KEY_IN_TEXT, message, hint)
 
 
 def _problem(fault: Fault, record: type[BaseModel], document: Document) -> Problem:
@@ -130,9 +137,9 @@ def _problem(fault: Fault, record: type[BaseModel], document: Document) -> Probl
     if fault.kind == "site_data" and error["input"] is not None:
         in_key = "[key]" in error["loc"]
         mark = document.key_mark(path) if in_key else document.mark(path)
-        return Problem(mark, _about(path, context["message"]), context["hint"])
-    message, hint = _type_message(fault.kind, context, error["input"], record, error["loc"])
-    return Problem(document.mark(path), _about(path, message), hint)
+        return Problem(mark, context["code"], _about(path, context["message"]), context["hint"])
+    code, message, hint = _type_message(fault.kind, context, error["input"], record, error["loc"])
+    return Problem(document.mark(path), code, _about(path, message), hint)
 
 
 def _about(path: Path, message: str) -> str:
@@ -144,7 +151,7 @@ def _about(path: Path, message: str) -> str:
 
 def _type_message(
     kind: str, context: Mapping[str, Any], value: Any, record: Any, location: tuple[int | str, ...]
-) -> tuple[str, str]:
+) -> Told:
     expected = annotation_at(record, location)
     shown = _shown(value)
     if value is None or kind == "too_short":
@@ -153,41 +160,69 @@ def _type_message(
         owner = model_at(record, location[:-1]) if location else None
         needed = owner is None or str(location[-1]) in required_names(owner)
         nothing = "this has no value" if value is None else "this is empty"
-        return nothing, hint if needed and location else f"{hint}, or remove the key"
+        way = hint if needed and location else f"{hint}, or remove the key"
+        return Code.NO_VALUE, nothing, way
     if kind == "string_type":
-        return f"this must be text, not {shown}", _text_hint(value)
+        if _is_text_with_colon(value):
+            return Code.COLON_IN_TEXT, "the colon makes a key of this text", _text_hint(value)
+        return Code.NOT_TEXT, f"this must be text, not {shown}", _text_hint(value)
     if kind in ("tuple_type", "list_type"):
-        return f"this must be a list, not {shown}", _list_hint(value, expected)
+        return _no_list(value, expected)
     if kind == "dict_type" and is_mapping(expected) and as_model(items_of(expected)):
-        return f"this must be records by id, not {shown}", _by_id_hint(value)
+        message = f"this must be records by id, not {shown}"
+        return Code.NOT_RECORD, message, _by_id_hint(value)
     if kind in ("dict_type", "model_type", "model_attributes_type"):
+        if _is_tight(value):
+            message = "a space is missing behind the colon"
+            return Code.COLON_TIGHT, message, f"write {value.replace(':', ': ', 1)}"
         message = f"this must be a record of `key: value` lines, not {shown}"
-        return message, _record_hint(value, expected)
+        return Code.NOT_RECORD, message, _record_hint(value, expected)
     return _scalar_message(kind, context, value)
 
 
-def _scalar_message(kind: str, context: Mapping[str, Any], value: Any) -> tuple[str, str]:
+def _scalar_message(kind: str, context: Mapping[str, Any], value: Any) -> Told:
     shown = _shown(value)
     if kind == "literal_error":
         return _choice(str(context.get("expected", "")), value)
     if kind == "bool_type":
         word = _YES.get(str(value).casefold())
-        return f"this must be true or false, not {shown}", f"write {word}" if word else ""
+        hint = f"write {word}" if word else ""
+        return Code.NOT_BOOLEAN, f"this must be true or false, not {shown}", hint
     if kind.startswith("int"):
         hint = "a list of numbers is written [1, 2, 3]" if isinstance(value, str) else ""
-        return f"this must be a whole number, not {shown}", hint
+        return Code.NOT_WHOLE, f"this must be a whole number, not {shown}", hint
     if kind in ("greater_than_equal", "less_than_equal"):
         limit = context.get("ge", context.get("le"))
         way = "at least" if "ge" in context else "at most"
-        return f"this must be {way} {limit}, not {shown}", ""
-    return f"this cannot be read ({kind})", ""
+        return Code.TOO_SMALL_OR_LARGE, f"this must be {way} {limit}, not {shown}", ""
+    return Code.VALUE_UNREADABLE, f"this cannot be read ({kind})", ""
 
 
-def _choice(expected: str, value: Any) -> tuple[str, str]:
+def _choice(expected: str, value: Any) -> Told:
     choices = expected.replace("'", "`")
     options = {word: word for word in choices.replace(" or ", ", ").replace("`", "").split(", ")}
     near = did_you_mean(value, options) if isinstance(value, str) else ""
-    return f"this must be {choices}, not {_shown(value)}", near if near.startswith("did") else ""
+    hint = near if near.startswith("did") else ""
+    return Code.NOT_A_CHOICE, f"this must be {choices}, not {_shown(value)}", hint
+
+
+def _is_text_with_colon(value: Any) -> bool:
+    return isinstance(value, dict) and [type(item) for item in value.values()] == [str]
+
+
+def _is_tight(value: Any) -> bool:
+    return isinstance(value, str) and bool(re.match(r"[a-z_]+:\S", value))
+
+
+def _no_list(value: Any, expected: Any) -> Told:
+    hint = _list_hint(value, expected)
+    if isinstance(value, str) and value[:1] in DASHES:
+        lacking = "a hyphen without a space" if value[:1] == "-" else f"`{value[:1]}`"
+        return Code.DASH, f"{lacking} does not begin a list item", hint
+    if isinstance(value, dict) and value and as_model(items_of(expected)):
+        message = "each item of a list begins with a hyphen and a space, and here is none"
+        return Code.DASH, message, hint
+    return Code.NOT_LIST, f"this must be a list, not {_shown(value)}", hint
 
 
 def _text_hint(value: Any) -> str:
@@ -195,7 +230,7 @@ def _text_hint(value: Any) -> str:
         return "one value alone goes here: write it behind the colon, without `- ` or brackets"
     if isinstance(value, dict):
         key, item = next(iter(value.items()), ("", ""))
-        if len(value) == 1 and isinstance(item, str):
+        if _is_text_with_colon(value):
             return f'put the whole text in quotes, because of its colon: "{key}: {item}"'
         return "write it on one line, and put it in quotes if there is a colon in it"
     return f'put it in quotes if it is meant as text: "{_plain(value)}"'
@@ -224,8 +259,6 @@ def _by_id_hint(value: Any) -> str:
 
 
 def _record_hint(value: Any, expected: Any) -> str:
-    if isinstance(value, str) and re.match(r"[a-z_]+:\S", value):
-        return f"a space is missing behind the colon: {value.replace(':', ': ', 1)}"
     if isinstance(value, list):
         return "remove the `- ` in front of its keys"
     model = as_model(expected)

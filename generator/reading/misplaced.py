@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic_core import ErrorDetails
 
+from generator.codes import Code
 from generator.errors import Problem
 from generator.fields import closest, did_you_mean, is_slug
 from generator.reading.shapes import (
@@ -61,9 +62,9 @@ class Sorting:
             if not any(fault.path[: len(path)] == path for path in paths)
         ]
 
-    def say(self, path: Path, message: str, hint: str) -> None:
+    def say(self, path: Path, code: Code, message: str, hint: str) -> None:
         """Add a problem at the key at `path`, and drop what follows from it."""
-        self.problems.append(Problem(self.document.key_mark(path), message, hint))
+        self.problems.append(Problem(self.document.key_mark(path), code, message, hint))
         self.drop(path)
 
 
@@ -101,7 +102,8 @@ def among_ids(
     hint = "put the id on a line of its own above, such as `first-protest:`, and indent below it"
     if owner:
         hint = f"indent {'it' if one else 'them'} below `{owner}`, like its keys"
-    return Problem(document.key_mark((*container, wrong[0])), message, hint), owner
+    mark = document.key_mark((*container, wrong[0]))
+    return Problem(mark, Code.KEY_MISPLACED, message, hint), owner
 
 
 def stray_of(document: Document, key: str, item: Any, record: Model) -> Problem | None:
@@ -114,7 +116,7 @@ def stray_of(document: Document, key: str, item: Any, record: Model) -> Problem 
         if model and set(required_names(model)) <= set(item):
             message = f"`{key}` is {called(model)}, and stands where {called(record)} belongs"
             hint = f"indent it and its keys below `{field}:` of {called(record)}"
-            return Problem(document.key_mark((key,)), message, hint)
+            return Problem(document.key_mark((key,)), Code.KEY_MISPLACED, message, hint)
     return None
 
 
@@ -151,6 +153,7 @@ def _field_among_ids(
         return False
     sorting.say(
         (*container, wrong),
+        Code.KEY_MISPLACED,
         f"`{wrong}` stands where an id belongs",
         f"it is indented too deep: begin it in the same column as `{container[-1]}`",
     )
@@ -164,10 +167,11 @@ def _unknown_key(sorting: Sorting, fault: Fault) -> None:
     model = model_at(sorting.record, fault.error["loc"][:-1])
     if key == "id" and owner:
         hint = f"remove this line; the id here is `{owner[-1]}`"
-        sorting.say(path, "an id is not written as a key of its own", hint)
+        sorting.say(path, Code.ID_AS_KEY, "an id is not written as a key of its own", hint)
         return
     if ":" in key:
-        sorting.say(path, "a space is missing behind the colon", f"write {key.replace(':', ': ')}")
+        hint = f"write {key.replace(':', ': ')}"
+        sorting.say(path, Code.COLON_TIGHT, "a space is missing behind the colon", hint)
         sorting.drop((*owner, key.partition(":")[0]))
         return
     if (
@@ -182,10 +186,11 @@ def _unknown_key(sorting: Sorting, fault: Fault) -> None:
     near = closest(key, absent, TYPO_SCORE)
     message = f"`{key}` is no key of {called(model)}"
     if near:
-        sorting.say(path, message, f"did you mean `{near}`?")
+        sorting.say(path, Code.KEY_UNKNOWN, message, f"did you mean `{near}`?")
         sorting.drop((*owner, near))
     else:
-        sorting.say(path, message, did_you_mean(key, absent, limit=len(absent)))
+        hint = did_you_mean(key, absent, limit=len(absent))
+        sorting.say(path, Code.KEY_UNKNOWN, message, hint)
 
 
 def _is_id(sorting: Sorting, path: Path) -> bool:
@@ -205,6 +210,7 @@ def _is_id(sorting: Sorting, path: Path) -> bool:
     sorting.document.withdrawn.update(repeats)
     sorting.say(
         path,
+        Code.KEY_MISPLACED,
         f"`{path[-1]}` is no key of the record above",
         f"if it is an id, begin it in the same column as `{owner[-1]}`",
     )
@@ -225,6 +231,7 @@ def _of_child(sorting: Sorting, path: Path, model: Model | None) -> bool:
         one = len(wrong) == 1
         sorting.say(
             (*owner, wrong[0]),
+            Code.KEY_MISPLACED,
             f"{_listed(wrong)} {'belongs' if one else 'belong'} under `{field}`, and "
             f"{'stands' if one else 'stand'} beside it",
             f"indent {'it' if one else 'them'} {_below(field, expected, present.get(field))}",
@@ -255,7 +262,8 @@ def _beside_its_container(sorting: Sorting, path: Path, model: Model | None) -> 
         item = as_model(items_of(expected)) if is_mapping(expected) else None
         if item and field in present and set(field_names(item)).intersection(value):
             message = f"`{path[-1]}` belongs under `{field}`, and stands beside it"
-            sorting.say(path, message, f"indent it and its keys below `{field}:`")
+            hint = f"indent it and its keys below `{field}:`"
+            sorting.say(path, Code.KEY_MISPLACED, message, hint)
             if present[field] is None:
                 sorting.drop((*owner, field))
             return True
@@ -275,6 +283,7 @@ def _of_ancestor(sorting: Sorting, fault: Fault) -> bool:
             beside = next(iter(present), "")
             sorting.say(
                 path,
+                Code.KEY_MISPLACED,
                 f"`{key}` is no key of {inner}, but of {called(model)}",
                 f"it is indented too deep: begin it in the same column as `{beside}`",
             )

@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from generator.codes import Code
 from generator.errors import Problem
 from generator.fields import ENTITY_KINDS, Known, did_you_mean
 from generator.reading.ids import ANCHORED, Documents, items_of_file, statement_ids
@@ -80,17 +81,19 @@ def _problems(
     rename = renamed.of(kind)[old]
     if rename.date.lower != rename.date.upper:
         message = "an id is renamed on one day"
-        yield Problem(document.mark((*path, "date")), message, "for example 2022-01-09")
+        mark = document.mark((*path, "date"))
+        yield Problem(mark, Code.DATE_NOT_ONE_DAY, message, "for example 2022-01-09")
     if not rename.now and kind in _IN_CORRECTIONS:
         message = f"`now` is missing, and {kind} are not withdrawn here"
         hint = "withdraw it in corrections.yml: `statement`, `page`, `date`, `was` and `why`"
-        yield Problem(document.key_mark(path), message, hint)
+        yield Problem(document.key_mark(path), Code.RENAMED_TO_NOTHING, message, hint)
     moves = {key: item.now for key, item in renamed.family(kind).items()}
     circle = in_circle(moves, old)
     if circle and old == min(circle, key=list(moves).index):
         trail = ", then ".join(f"`{key}`" for key in circle)
         message = f"this leads back to itself: {trail}"
-        yield Problem(document.mark((*path, "now")), message, "name the id that is used today")
+        mark, hint = document.mark((*path, "now")), "name the id that is used today"
+        yield Problem(mark, Code.RENAMED_IN_CIRCLE, message, hint)
     for index, key in enumerate(rename.now):
         if key not in moves:
             yield from _unknown(document, known, path, index, key)
@@ -110,7 +113,7 @@ def _unknown(
     if elsewhere:
         where = "is a statement" if elsewhere == ["statements"] else f"stands in {elsewhere[0]}.yml"
         hint = f"`{key}` {where}, which cannot take its place; {hint}"
-    yield Problem(mark, f"there is no {_WHAT[path[0]]} `{key}`", hint)
+    yield Problem(mark, Code.UNKNOWN, f"there is no {_WHAT[path[0]]} `{key}`", hint)
 
 
 def _used_again(documents: Documents, known: Known) -> Iterator[Problem]:
@@ -119,13 +122,13 @@ def _used_again(documents: Documents, known: Known) -> Iterator[Problem]:
         gone = known.gone_of(key, "statements", *ANCHORED)
         if gone:
             mark = documents[kind].key_mark((owner, field, key))
-            yield Problem(mark, gone.said_of(key)[0], _AGAIN)
+            yield Problem(mark, Code.ID_USED_AGAIN, gone.said_of(key)[0], _AGAIN)
     for kind in RENAMED_KINDS:
         for key in items_of_file(documents.get(kind)):
             gone = known.gone_of(key, *_sharing(kind))
             if gone:
                 mark = documents[kind].key_mark((key,))
-                yield Problem(mark, gone.said_of(key)[0], _AGAIN)
+                yield Problem(mark, Code.ID_USED_AGAIN, gone.said_of(key)[0], _AGAIN)
 
 
 _AGAIN = "an id is never used again: give this one another, or remove the entry if it is as before"

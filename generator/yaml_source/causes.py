@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from generator.codes import Code
 from generator.yaml_source.events import DASHES, UnreadableError
 from generator.yaml_source.lines import ITEM, Line, has_key, indent_of, spaces
 
@@ -47,10 +48,11 @@ class Spot(NamedTuple):
 
 
 class Cause(NamedTuple):
-    """A mistake: line and column from 0, what it is, and how to mend it."""
+    """A mistake: line and column from 0, its code, what it is, and how to mend it."""
 
     line: int
     column: int
+    code: Code
     message: str
     hint: str
 
@@ -60,6 +62,7 @@ def colon_cause(line: int, column: int) -> Cause:
     return Cause(
         line,
         column,
+        Code.COLON_IN_TEXT,
         "this colon is taken for the end of a key",
         'put the whole text in quotes: "one thing: another"',
     )
@@ -73,6 +76,7 @@ def _no_item(spot: Spot) -> Cause | None:
     return Cause(
         line.number,
         line.indent,
+        Code.DASH,
         f"`{line.key[0]}` does not begin a list item here",
         f"begin it with a hyphen and a space: - {line.key[1:].strip()}:",
     )
@@ -81,8 +85,8 @@ def _no_item(spot: Spot) -> Cause | None:
 def _bare_colon(spot: Spot) -> Cause | None:
     if not re.match(r":(\s|$)", spot.line.value) or spot.line.key:
         return None
-    hint = "write the key in front of it"
-    return Cause(spot.line.number, spot.line.at, "there is no key in front of this colon", hint)
+    message, hint = "there is no key in front of this colon", "write the key in front of it"
+    return Cause(spot.line.number, spot.line.at, Code.KEY_NAMELESS, message, hint)
 
 
 def _quotes(spot: Spot) -> Cause | None:
@@ -109,6 +113,7 @@ def _quotes(spot: Spot) -> Cause | None:
     return Cause(
         end,
         column - 1,
+        Code.QUOTE_INSIDE,
         "the text ends at this quotation mark, and the line goes on",
         f"put the quotation mark behind the last word; {inner}",
     )
@@ -118,6 +123,7 @@ def _unclosed(line: Line) -> Cause:
     return Cause(
         line.number,
         line.at,
+        Code.QUOTE_OPEN,
         "a quotation mark opens a text here, and none closes it",
         f"write {line.value[0]} behind the last word of the text",
     )
@@ -131,6 +137,7 @@ def _curly(spot: Spot) -> Cause | None:
     return Cause(
         line.number,
         line.at,
+        Code.QUOTE_CURLY,
         f"curly quotation marks ({line.value[0]} {close}) are letters for YAML and hold no text "
         "together",
         'use straight ones around the text: "..."',
@@ -141,13 +148,15 @@ def _first_character(spot: Spot) -> Cause | None:
     line = spot.line
     start = line.value[:1]
     if start in _RESERVED:
-        return Cause(line.number, line.at, _RESERVED[start], 'put the text in quotes: "..."')
+        code = Code.BRACKETS if start in "]}" else Code.FIRST_CHARACTER
+        return Cause(line.number, line.at, code, _RESERVED[start], 'put the text in quotes: "..."')
     if start in _CLOSING:
         return _bracket(spot, start, _CLOSING[start])
     if re.match(r"[|>][-+0-9]*\s+[^#\s]", line.value):
         return Cause(
             line.number,
             line.at,
+            Code.BLOCK_TEXT,
             f"behind {start} the text begins on the next line",
             f"move the text below, indented deeper; or put it in quotes if {start} belongs to it",
         )
@@ -155,6 +164,7 @@ def _first_character(spot: Spot) -> Cause | None:
         return Cause(
             line.number,
             line.at,
+            Code.LIST_MISPLACED,
             "a list item cannot stand behind a key",
             "put it on the line below, indented; or put the text in quotes if the hyphen belongs "
             "to it",
@@ -169,6 +179,7 @@ def _bracket(spot: Spot, start: str, end: str) -> Cause | None:
         return Cause(
             line.number,
             line.at,
+            Code.BRACKETS,
             f"a {what} {start} is opened here, and none closes it",
             f"write {end} behind the last item, or put the text in quotes if the {what} belongs "
             "to it",
@@ -177,12 +188,14 @@ def _bracket(spot: Spot, start: str, end: str) -> Cause | None:
         return Cause(
             line.number,
             line.at,
+            Code.BRACKETS,
             f"a {what} {start} begins a list for YAML, and here a text goes on behind it",
             'put the whole text in quotes: "..."',
         )
     return Cause(
         spot.error.line,
         spot.error.column,
+        Code.BRACKETS,
         f"this cannot be read inside {start} {end} (the YAML parser says: {spot.error.words})",
         "separate the items with commas, put texts with special characters in quotes, or write "
         "each on a line of its own behind `- `",
@@ -205,6 +218,7 @@ def _deeper(spot: Spot) -> Cause | None:
             return Cause(
                 number,
                 indent,
+                Code.LIST_MISPLACED,
                 f"this list stands below `{line.key}`, which has its value already",
                 "add the key that the list belongs to on a line of its own above it",
             )
@@ -212,6 +226,7 @@ def _deeper(spot: Spot) -> Cause | None:
             return Cause(
                 line.number,
                 line.indent,
+                Code.INDENT,
                 f"this line is indented by {spaces(line.indent)}, those below it by {indent}",
                 "lines that belong together begin in the same column",
             )
@@ -219,6 +234,7 @@ def _deeper(spot: Spot) -> Cause | None:
         return Cause(
             number,
             indent,
+            Code.INDENT,
             f"this line is indented deeper than {whose} above, which has its value already",
             f"begin it in the same column as the lines it belongs to ({spaces(line.indent)} "
             f"for those beside {whose}), or add the key above it that it belongs to",
@@ -228,7 +244,8 @@ def _deeper(spot: Spot) -> Cause | None:
 
 def _colon_missing(line: Line) -> Cause:
     at = line.at + len(line.value)
-    return Cause(line.number, at, f"a colon is missing behind `{line.value}`", "add it")
+    message = f"a colon is missing behind `{line.value}`"
+    return Cause(line.number, at, Code.COLON_MISSING, message, "add it")
 
 
 def _colon(spot: Spot) -> Cause | None:
@@ -255,6 +272,7 @@ def no_key(lines: list[str], number: int) -> Cause:
         return Cause(
             number,
             found.start("colon"),
+            Code.COLON_TIGHT,
             "a space is missing behind this colon",
             f"write `{found['key']}: ` and then the value",
         )
@@ -263,16 +281,19 @@ def no_key(lines: list[str], number: int) -> Cause:
         return Cause(
             number,
             found.start("colon"),
+            Code.COLON_MISSING,
             f"`{found['colon']}` stands here where a colon belongs",
             f"write `{found['key']}: ` and then the value",
         )
     if ITEM.match(text):
         hint = "indent it deeper than the key it belongs to"
-        return Cause(number, indent, "this list item stands among keys", hint)
+        message = "this list item stands among keys"
+        return Cause(number, indent, Code.LIST_MISPLACED, message, hint)
     if text[indent : indent + 1] in (*DASHES, "*"):
         return Cause(
             number,
             indent,
+            Code.DASH,
             f"`{text[indent]}` does not begin a list item",
             "begin it with a hyphen and a space: `- `",
         )
@@ -281,6 +302,7 @@ def no_key(lines: list[str], number: int) -> Cause:
     return Cause(
         number,
         indent,
+        Code.COLON_MISSING,
         "this line has no key and colon in front",
         f"{key}if it goes on with the text above, indent it deeper than that text's key",
     )

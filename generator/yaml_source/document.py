@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from generator.codes import Code
 from generator.errors import Mark, Problem
 
 Path = tuple[str | int, ...]
@@ -99,4 +100,4 @@ def tell_repeats(document: Document) -> None:
             listed = " and ".join(", ".join(names).rsplit(", ", 1))
             message = f"the keys {listed} stand here twice, first from line {first} on"
             hint = "is an id missing above this line? If not, keep one of each"
-        document.problems.append(Problem(mark, message, hint))
+        document.problems.append(Problem(mark, Code.KEY_TWICE, message, hint))

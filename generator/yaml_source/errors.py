@@ -6,6 +6,7 @@ for the mistakes that people make; the parser's own words, explained, are the la
 
 from __future__ import annotations
 
+from generator.codes import Code
 from generator.errors import Problem
 from generator.yaml_source.causes import LOOKS, Cause, Spot, colon_cause, no_key
 from generator.yaml_source.events import UnreadableError
@@ -15,26 +16,31 @@ from generator.yaml_source.text import Source
 _PARSER_WORDS = (
     (
         "unknown escape character",
+        Code.ESCAPE,
         "in a text in double quotes a backslash begins an escape, and this is none",
         "write the backslash twice, or put the text in single quotes",
     ),
     (
         "hexdecimal number",
+        Code.ESCAPE,
         "in a text in double quotes a backslash begins an escape, and this one is not complete",
         "write the backslash twice, or put the text in single quotes",
     ),
     (
         "invalid Unicode character escape",
+        Code.ESCAPE,
         "this escape stands for no character",
         "write the character itself",
     ),
     (
         "while scanning a directive",
+        Code.FIRST_CHARACTER,
         "a line that begins with % is none of a record",
         "delete it, or put the text in quotes",
     ),
     (
         "document start",
+        Code.NOT_READABLE,
         "this line does not go with the lines above it",
         "is something missing in front of the colon, or is the line above to be deleted?",
     ),
@@ -43,18 +49,21 @@ _PARSER_WORDS = (
 
 def explain(source: Source, first: int, last: int, error: UnreadableError) -> Problem:
     """Return the problem of the lines from `first` up to `last`, which cannot be read."""
-    cause = _cause(source.clean, first, last, error)
-    return Problem(source.mark(cause.line, cause.column), cause.message, cause.hint)
+    return _problem(source, _cause(source.clean, first, last, error))
 
 
 def explain_no_key(source: Source, first: int) -> Problem:
     """Return the problem of a line that is no `key: value` where all others are."""
-    cause = no_key(source.clean, first)
-    return Problem(source.mark(cause.line, cause.column), cause.message, cause.hint)
+    return _problem(source, no_key(source.clean, first))
+
+
+def _problem(source: Source, cause: Cause) -> Problem:
+    mark = source.mark(cause.line, cause.column)
+    return Problem(mark, cause.code, cause.message, cause.hint)
 
 
 def _cause(lines: list[str], first: int, last: int, error: UnreadableError) -> Cause:
-    if error.plain[0]:
+    if error.plain:
         return Cause(error.line, error.column, *error.plain)
     for number in range(first, last):
         spot = Spot(lines, line_of(lines, number), last, error)
@@ -63,14 +72,15 @@ def _cause(lines: list[str], first: int, last: int, error: UnreadableError) -> C
             if cause:
                 return cause
     at = min(error.line, last - 1), error.column
-    for words, message, hint in _PARSER_WORDS:
+    for words, code, message, hint in _PARSER_WORDS:
         if words in error.words:
-            return Cause(*at, message, hint)
+            return Cause(*at, code, message, hint)
     # A colon in a text over several lines is only seen by the parser.
     if "mapping values" in error.words and error.column:
         return colon_cause(*at)
     return Cause(
         *at,
+        Code.NOT_READABLE,
         f"this cannot be read (the YAML parser says: {error.words})",
         "put the text in quotes, and compare the line with a record that works",
     )

@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from generator.codes import Code
 from generator.errors import Mark, Problem
 from generator.yaml_source.document import Document, Path
 from generator.yaml_source.text import FORBIDDEN, Source
@@ -32,13 +33,17 @@ _COMMENT_LIKE = re.compile(r"\s+#[^\s#]")
 DASHES = "-–—−•·"  # what stands for YAML's hyphen where people type or paste lists
 
 
+Plain = tuple[Code, str, str]
+"""A problem in words for people: its code, what is wrong, and how to mend it."""
+
+
 class UnreadableError(Exception):
     """A text that is no YAML, or none that is read here; line and column count from 0.
 
     `words` are libyaml's, to be explained; with `plain` they are for people already.
     """
 
-    def __init__(self, line: int, column: int, words: str, *, plain: tuple[str, str] = ("", "")):
+    def __init__(self, line: int, column: int, words: str, *, plain: Plain | None = None):
         super().__init__(words)
         self.line = line
         self.column = column
@@ -90,6 +95,7 @@ class _Builder:
                 if seen:
                     self.problem(
                         event,
+                        Code.SECOND_DOCUMENT,
                         "a second document begins here",
                         "one document to a file: "
                         "remove this `---` or move what follows to its own file",
@@ -105,11 +111,14 @@ class _Builder:
 
     def node(self, event: Any, events: Iterator[Any], path: Path) -> Any:
         if len(path) > MAX_DEPTH:
-            raise self.unreadable(event, f"this is nested more than {MAX_DEPTH} levels deep")
+            raise self.unreadable(
+                event, Code.TOO_DEEP, f"this is nested more than {MAX_DEPTH} levels deep"
+            )
         self.out.marks.setdefault(path, self.mark(event))
         if isinstance(event, yaml.AliasEvent):
             self.problem(
                 event,
+                Code.ALIAS,
                 f"`*{event.anchor}` is an alias for YAML, and those are not read here",
                 "if it is a text that begins with *, put it in quotes; else write the value out",
             )
@@ -127,12 +136,14 @@ class _Builder:
         if event.anchor:
             self.problem(
                 event,
+                Code.ALIAS,
                 f"`&{event.anchor}` is an anchor for YAML, and those are not read here",
                 "if it is a text that begins with &, put it in quotes; else remove it",
             )
         if event.tag:
             self.problem(
                 event,
+                Code.ALIAS,
                 f"`{event.tag}` is a tag for YAML, and those are not read here",
                 "if it is a text that begins with !, put it in quotes; else remove it",
             )
@@ -155,10 +166,13 @@ class _Builder:
 
     def key(self, event: Any, path: Path) -> str:
         if isinstance(event, yaml.AliasEvent):
-            raise self.unreadable(event, "a * cannot begin a key", "a list item begins with `- `")
+            raise self.unreadable(
+                event, Code.DASH, "a * cannot begin a key", "a list item begins with `- `"
+            )
         if not isinstance(event, yaml.ScalarEvent):
             raise self.unreadable(
                 event,
+                Code.BRACKETS,
                 "a text that begins with { or [ is not read as a text",
                 'put the whole text in quotes: "..."',
             )
@@ -167,6 +181,7 @@ class _Builder:
             if key == "<<":
                 self.problem(
                     event,
+                    Code.ALIAS,
                     "`<<` is a merge key for YAML, and those are not read here",
                     "write the values out",
                 )
@@ -174,6 +189,7 @@ class _Builder:
             elif key[:1] in DASHES and key:
                 self.problem(
                     event,
+                    Code.DASH,
                     f"`{key[0]}` does not begin a list item here",
                     f"begin it with a hyphen and a space: - {key[1:].strip()}:",
                 )
@@ -189,7 +205,8 @@ class _Builder:
             item = self.node(event, events, (*path, index + len(value)))
             if isinstance(item, str | int | float):
                 if item in plain:
-                    self.problem(event, f"`{item}` stands twice in this list", "remove one of them")
+                    message = f"`{item}` stands twice in this list"
+                    self.problem(event, Code.ITEM_TWICE, message, "remove one of them")
                 plain.add(item)
             value.append(item)
         return value
@@ -200,6 +217,7 @@ class _Builder:
             if event.style == '"' and FORBIDDEN.search(text):
                 self.problem(
                     event,
+                    Code.ESCAPE,
                     "an escape in this text stands for a character that is not allowed",
                     "write a backslash twice, or leave the escape out",
                 )
@@ -212,6 +230,7 @@ class _Builder:
             self.out.problems.append(
                 Problem(
                     self.source.mark(self.first + end.line, found.end() - 2),
+                    Code.COMMENT,
                     "what stands behind ` #` is a comment, and not read",
                     "put the whole text in quotes if this belongs to it; "
                     "a comment is written with a space behind the #",
@@ -227,13 +246,13 @@ class _Builder:
     def mark(self, event: Any) -> Mark:
         return self.source.mark(self.first + event.start_mark.line, event.start_mark.column)
 
-    def problem(self, event: Any, message: str, hint: str = "") -> None:
-        self.out.problems.append(Problem(self.mark(event), message, hint))
+    def problem(self, event: Any, code: Code, message: str, hint: str = "") -> None:
+        self.out.problems.append(Problem(self.mark(event), code, message, hint))
 
-    def unreadable(self, event: Any, message: str, hint: str = "") -> UnreadableError:
+    def unreadable(self, event: Any, code: Code, message: str, hint: str = "") -> UnreadableError:
         start = event.start_mark
         return UnreadableError(
-            self.first + start.line, start.column, message, plain=(message, hint)
+            self.first + start.line, start.column, message, plain=(code, message, hint)
         )
 
 

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from generator.codes import Code
 from generator.errors import Problem
 from generator.yaml_source.blocks import Block, Split, content_of, split
 from generator.yaml_source.document import Document, Path
@@ -58,7 +59,7 @@ def _tabs(source: Source) -> list[int]:
         message = f"this line is indented with a tab{others}"
         hint = "YAML is indented with spaces alone: put two spaces in place of each tab"
         mark = source.mark(tabbed[0], source.clean[tabbed[0]].index("\t"))
-        source.problems.append(Problem(mark, message, hint))
+        source.problems.append(Problem(mark, Code.TAB, message, hint))
     return tabbed
 
 
@@ -118,7 +119,8 @@ class _Recovery:
             if not path and number == parts.blocks[0].first:
                 message = "the first record does not begin at the left edge"
                 hint = "delete the spaces in front of it"
-            self.say(Problem(self.source.mark(number, here), message, hint), {number})
+            problem = Problem(self.source.mark(number, here), Code.INDENT, message, hint)
+            self.say(problem, {number})
             self.out.suspect.add(number + 1)
 
     def item(self, block: Block, path: Path, value: list[Any]) -> None:
@@ -133,13 +135,14 @@ class _Recovery:
             self.out.take(part)
             value += part.value
             return
-        message = "this line is no item of the list above it"
+        code, message = Code.DASH, "this line is no item of the list above it"
         hint = "begin it with `- `, or with the same indent as the lines it belongs to"
         if has_key(text):
+            code = Code.INDENT
             message = "this line is not in the column of the keys of the item above it"
             hint = "begin the keys of an item in the same column, the first behind its `- `"
         mark = self.source.mark(block.first, indent_of(text))
-        self.say(Problem(mark, message, hint), {block.first})
+        self.say(Problem(mark, code, message, hint), {block.first})
         keys = [line_of(self.source.clean, n).key for n in range(block.first, block.last)]
         self.out.broken |= {path, *((*path[:-1], key) for key in keys if key and path)}
         self.perhaps(block)
@@ -224,7 +227,7 @@ class _Recovery:
         message = "this line begins further left than those above and below it"
         hint = f"indent it by {spaces(indent)}, as they are"
         mark = self.source.mark(block.first, line.indent)
-        self.say(Problem(mark, message, hint), {block.first})
+        self.say(Problem(mark, Code.INDENT, message, hint), {block.first})
         marks = {key: self.out.keys.get((*path, key)) for key in value}
         owners = [key for key, at in marks.items() if at and at.line <= above + 1]
         self.out.broken |= {(*path, key) for key in (line.key, *owners[-1:])}
@@ -274,7 +277,8 @@ class _Recovery:
             more = f"{self.hidden} more part{'s' if self.hidden > 1 else ''}"
             message = f"{more} of this file cannot be read as YAML"
             hint = "is it a file of another kind, or was it damaged?"
-            self.out.problems.append(Problem(self.said[-1].mark, message, hint))
+            mark = self.said[-1].mark
+            self.out.problems.append(Problem(mark, Code.NOT_READABLE, message, hint))
 
 
 def _goes_on(line: str, indent: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from generator.codes import Code
 from generator.errors import Mark, Problem
 
 BREAK = re.compile(r"\r\n|\r|\n")
@@ -51,9 +52,9 @@ class Source:
     unreadable: bool = False
     hashes: bool = False
 
-    def problem(self, line: int, column: int, message: str, hint: str = "") -> None:
+    def problem(self, line: int, column: int, code: Code, message: str, hint: str = "") -> None:
         """Add a problem at a line and column that count from 0."""
-        self.problems.append(Problem(self.mark(line, column), message, hint))
+        self.problems.append(Problem(self.mark(line, column), code, message, hint))
         self.suspect.add(line)
 
     def mark(self, line: int, column: int) -> Mark:
@@ -94,7 +95,8 @@ def source_of_text(text: str, file: str) -> Source:
 
 def _no_yaml(file: str, what: str) -> Source:
     hint = "put the YAML file in its place, as plain text with the encoding UTF-8"
-    problem = Problem(Mark(file), f"the file is {what}, not YAML in UTF-8", hint)
+    message = f"the file is {what}, not YAML in UTF-8"
+    problem = Problem(Mark(file), Code.FILE_NOT_YAML, message, hint)
     return Source(file, [""], [""], [problem], unreadable=True)
 
 
@@ -108,7 +110,7 @@ def _not_utf8(data: bytes, error: UnicodeDecodeError, file: str) -> Source:
     others = f" (and in {more} more line{'s' if more > 1 else ''})" if more > 0 else ""
     message = f"the file is not UTF-8: the byte 0x{data[error.start]:02X} cannot be read{others}"
     hint = "save the file again with the encoding UTF-8, and look at this letter again"
-    source.problem(len(before) - 1, len(before[-1]), message, hint)
+    source.problem(len(before) - 1, len(before[-1]), Code.FILE_NOT_UTF8, message, hint)
     return source
 
 
@@ -126,6 +128,7 @@ def _forbidden_characters(source: Source) -> None:
         source.problem(
             number,
             found.start(),
+            Code.CHARACTER,
             f"the character U+{ord(found.group()):04X} is not allowed",
             "it cannot be seen, or changes how the line is shown: delete it and type the text "
             "around it again",
@@ -138,7 +141,8 @@ def _conflicts(source: Source) -> None:
     for number, line in enumerate(source.clean):
         mark = line[:1] if _CONFLICT.match(line) else ""
         if mark and (mark == "<" or not inside):
-            source.problem(number, 0, "a merge conflict was left here", _CONFLICT_HELP)
+            message = "a merge conflict was left here"
+            source.problem(number, 0, Code.MERGE_CONFLICT, message, _CONFLICT_HELP)
         if mark:
             inside = mark == "<" or (inside and mark != ">")
             dropping = inside and mark in "=|"
@@ -157,6 +161,7 @@ def _odd_spaces(source: Source, number: int, line: str) -> None:
     source.problem(
         number,
         found.start("odd"),
+        Code.SPECIAL_SPACE,
         f"there is a special space ({number_of}) {place}",
         "it looks like a space and is none for YAML: delete it and type an ordinary space",
     )
@@ -170,5 +175,5 @@ def _fence(source: Source, number: int, line: str) -> None:
         message = "this line belongs to Markdown, not to YAML"
         if all(problem.message != message for problem in source.problems):
             hint = "delete it, and the one like it further down"
-            source.problem(number, at, message, hint)
+            source.problem(number, at, Code.MARKDOWN_FENCE, message, hint)
         source.clean[number] = ""

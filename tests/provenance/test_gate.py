@@ -15,14 +15,14 @@ def test_a_problem_in_full(rivals: Rivals) -> None:
     rivals.change("figures.yml", "said that 48 per cent", "said that 84 per cent")
     problem, *others = (str(p).partition("site_data/")[2] for p in rivals.problems())
     assert problem == (
-        "figures.yml:39:14: error: `value` and `bound` say 48%, the text 84%\n"
+        "figures.yml:39:14: error E605: `value` and `bound` say 48%, the text 84%\n"
         "  |       value: 48\n"
         "  |              ^\n"
         "  = help: make both say the same"
     )
     assert others == [
-        "figures.yml:40:40: error: the text says 84 per cent, which does not stand in the cited "
-        "passage\n"
+        "figures.yml:40:40: error E602: the text says 84 per cent, which does not stand in the "
+        "cited passage\n"
         '  |       text: "The Water Board said that 84 per cent of the houses in the town were '
         'hit."\n'
         "  |                                        ^\n"
