@@ -26,6 +26,7 @@ CORRECTIONS = "corrections.md"
 CORRECTIONS_FEED = "corrections.xml"
 EVENTS_FEED = "events.xml"
 ROBOTS = "robots.txt"
+ERRORS = "errors.md"
 
 # The page on which the statements of a kind of record stand first.
 _PAGES = {
@@ -117,7 +118,12 @@ def publication(info: SiteInfo, environ: Mapping[str, str]) -> Publication:
     GitHub's runner names the repository in GITHUB_REPOSITORY; where that is not the one of
     site.yml, links lead to the fork and its own GitHub Pages.
     """
-    repository, address = info.repository.rstrip("/"), info.address.rstrip("/")
+    return published_at(info.address, info.repository, environ)
+
+
+def published_at(address: str, repository: str, environ: Mapping[str, str]) -> Publication:
+    """Return what `publication` does, of the two addresses alone."""
+    repository, address = repository.rstrip("/"), address.rstrip("/")
     here = environ.get("GITHUB_REPOSITORY", "")
     if "/" not in here or urlsplit(repository).path.strip("/").casefold() == here.casefold():
         return Publication(address, repository)

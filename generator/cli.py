@@ -4,6 +4,7 @@ a folder that cannot be used, 3 a fault of the generator itself."""
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import sys
 import tempfile
@@ -12,6 +13,7 @@ from collections.abc import Sequence
 from errno import ENOTDIR
 from pathlib import Path
 
+from generator.codes import Code
 from generator.errors import (
     FAULT,
     GOOD,
@@ -20,20 +22,30 @@ from generator.errors import (
     NoFolderError,
     Problem,
     SiteDataError,
-    report,
 )
+from generator.explain import in_terminal, page_of_errors
+from generator.fields import did_you_mean
+from generator.formats import FORMATS, as_commands, as_json, as_summary, as_text, checkout
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; see the module's words for the codes."""
     options = parser().parse_args(arguments)
+    options.out_stream = sys.stdout
+    # Of JSON on standard output everything else stays away.
+    aside = options.format == "json"
+    with contextlib.redirect_stdout(sys.stderr if aside else sys.stdout):
+        return _run(options)
+
+
+def _run(options: argparse.Namespace) -> int:
     try:
         code: int = options.run(options)
     except NoFolderError as error:
-        print(report(error.problems), file=sys.stderr)
+        _tell(options, error.problems)
         return USAGE
     except SiteDataError as error:
-        print(report(error.problems), file=sys.stderr)
+        _tell(options, error.problems)
         print("\nNothing was written.", file=sys.stderr)
         return PROBLEMS
     except KeyboardInterrupt:
@@ -52,7 +64,15 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
         prog="python -m generator", description="Makes an explainer site from facts in YAML."
     )
+    top.set_defaults(format="text")
     commands = top.add_subparsers(metavar="COMMAND", required=True)
+    form = argparse.ArgumentParser(add_help=False)
+    form.add_argument(
+        "--format",
+        choices=FORMATS,
+        default="text",
+        help="how problems are told: to people, to GitHub's runner, or as JSON (default: text)",
+    )
     folders = argparse.ArgumentParser(add_help=False)
     folders.add_argument(
         "--data",
@@ -70,16 +90,18 @@ def parser() -> argparse.ArgumentParser:
         help="the folder that MkDocs reads (default: content)",
     )
 
-    check = commands.add_parser("check", parents=[folders], help="say everything that is wrong")
+    check = commands.add_parser(
+        "check", parents=[folders, form], help="say everything that is wrong"
+    )
     check.set_defaults(run=_check)
-    build = commands.add_parser("build", parents=[folders, out], help="write the pages")
+    build = commands.add_parser("build", parents=[folders, out, form], help="write the pages")
     build.set_defaults(run=_build)
     finish = commands.add_parser(
-        "finish", parents=[folders], help="seal and audit the site that MkDocs built"
+        "finish", parents=[folders, form], help="seal and audit the site that MkDocs built"
     )
     finish.add_argument("site", type=Path, metavar="SITE", help="the folder with the built pages")
     finish.set_defaults(run=_finish)
-    lock = commands.add_parser("lock", parents=[folders], help="lock the text of a source")
+    lock = commands.add_parser("lock", parents=[folders, form], help="lock the text of a source")
     lock.add_argument("source", metavar="SOURCE", help="the source's id in sources.yml")
     lock.add_argument("text", type=Path, metavar="TEXTFILE", help="the text, which stays outside")
     lock.add_argument("--check", action="store_true", help="say whether the text is the locked one")
@@ -113,7 +135,7 @@ def parser() -> argparse.ArgumentParser:
     format_.add_argument("--check", action="store_true", help="only say which are not formatted")
     format_.set_defaults(run=_format)
     report_ = commands.add_parser(
-        "report", parents=[folders], help="say what differs from a revision of git"
+        "report", parents=[folders, form], help="say what differs from a revision of git"
     )
     report_.add_argument("--base", required=True, metavar="REV", help="the revision before")
     report_.set_defaults(run=_report)
@@ -126,6 +148,11 @@ def parser() -> argparse.ArgumentParser:
         help="where to serve (default: 127.0.0.1:8000)",
     )
     serve.set_defaults(run=_serve)
+    explain = commands.add_parser("explain", help="say what the code of a problem means")
+    explain.add_argument(
+        "code", type=_code, nargs="?", metavar="CODE", help="such as E020 (without: all codes)"
+    )
+    explain.set_defaults(run=_explain)
     return top
 
 
@@ -134,7 +161,7 @@ def _check(options: argparse.Namespace) -> int:
     from generator.provenance.coverage import coverage
 
     loaded = load(options.data)
-    _warn(loaded.warnings)
+    _tell(options, loaded.warnings)
     print(f"{len(loaded.site.entries)} statements in {options.data}, and nothing wrong with them.")
     for ledger in coverage(loaded.cited).values():
         print(ledger)
@@ -147,7 +174,7 @@ def _build(options: argparse.Namespace) -> int:
     if options.out.exists() and not options.out.is_dir():
         raise NotADirectoryError(ENOTDIR, "this is no folder to write to", str(options.out))
     loaded, written = build(options.data, options.out, os.environ)
-    _warn(loaded.warnings)
+    _tell(options, loaded.warnings)
     print(
         f"{len(loaded.site.entries)} statements, {written.total} files in {options.out}: "
         f"{written.changed} changed, {written.removed} removed."
@@ -167,8 +194,8 @@ def _finish(options: argparse.Namespace) -> int:
         return USAGE
     site = load(options.data).site
     problems, more = most_telling(audit_folder(site, options.site))
+    _tell(options, problems)
     if problems:
-        print(report(problems), file=sys.stderr)
         also = f"; there are {more} more such errors" if more else ""
         print(f"\nThe pages do not say what {options.data} says{also}.", file=sys.stderr)
         return PROBLEMS
@@ -182,13 +209,15 @@ def _finish(options: argparse.Namespace) -> int:
 def _lock(options: argparse.Namespace) -> int:
     from generator.provenance.commands import lock
 
-    return lock(
+    code = lock(
         options.data,
         options.source,
         options.text,
         check=options.check,
         sentences=options.sentences,
     )
+    _tell(options, [])
+    return code
 
 
 def _cite(options: argparse.Namespace) -> int:
@@ -226,10 +255,8 @@ def _report(options: argparse.Namespace) -> int:
         return USAGE
     print(markdown(comparison))
     problems = list(comparison.problems())
-    if problems:
-        print(report(problems), file=sys.stderr)
-        return PROBLEMS
-    return GOOD
+    _tell(options, problems)
+    return PROBLEMS if problems else GOOD
 
 
 def _serve(options: argparse.Namespace) -> int:
@@ -245,9 +272,36 @@ def _address(text: str) -> tuple[str, int]:
     return host.strip("[]"), int(port)
 
 
-def _warn(warnings: Sequence[Problem]) -> None:
-    if warnings:
-        print(report(warnings), file=sys.stderr)
+def _explain(options: argparse.Namespace) -> int:
+    if options.code:
+        print(in_terminal(options.code))
+    else:
+        print("\n".join(f"{code}  {code.label}" for code in Code))
+    return GOOD
+
+
+def _code(text: str) -> Code:
+    try:
+        return Code(text.upper())
+    except ValueError:
+        near = did_you_mean(text.upper(), {code: code.label for code in Code}, limit=3)
+        raise argparse.ArgumentTypeError(f"there is no code `{text}`; {near}") from None
+
+
+def _tell(options: argparse.Namespace, problems: Sequence[Problem]) -> None:
+    """Tell problems in the format that was asked for; in JSON also that there are none."""
+    page = page_of_errors(options.data, os.environ)
+    place = checkout(os.environ, Path.cwd())
+    if options.format == "json":
+        print(as_json(problems, page, place), file=options.out_stream)
+    elif problems and options.format == "github":
+        print(as_commands(problems, page, place), file=sys.stderr)
+        summary = os.environ.get("GITHUB_STEP_SUMMARY")
+        if summary:
+            with Path(summary).open("a", encoding="utf-8") as file:
+                file.write(f"{as_summary(problems, page, place)}\n")
+    elif problems:
+        print(as_text(problems, page), file=sys.stderr)
 
 
 def _fault() -> int:

@@ -15,7 +15,7 @@ class Code(StrEnum):
 
     label: str
 
-    def __new__(cls, number: str, label: str) -> Code:
+    def __new__(cls, number: str, label: str = "") -> Code:
         """Make a member of its code, which is its value, and its label."""
         code = str.__new__(cls, number)
         code._value_ = number
@@ -52,13 +52,13 @@ class Code(StrEnum):
     BLOCK_TEXT = "E032", "A text on the line of its | or >"
     LIST_MISPLACED = "E033", "A list where none can stand"
     ESCAPE = "E034", "A backslash in double quotes"
-    COMMENT = "E035", "A # that cuts the text short"
+    COMMENT = "E035", "A comment, or what is taken for one"
     KEY_TWICE = "E036", "A key that stands twice"
     ITEM_TWICE = "E037", "An item that stands twice"
     SECOND_DOCUMENT = "E038", "A second document in one file"
     ALIAS = "E039", "Anchors, aliases, tags and merge keys"
     TOO_DEEP = "E040", "Too many levels"
-    NOT_READABLE = "E041", "Lines that are no YAML"
+    NOT_READABLE = "E041", "What nobody can read"
     # E1xx: keys and values
     KEY_UNKNOWN = "E101", "An unknown key"
     KEY_MISSING = "E102", "A missing key"
@@ -81,7 +81,6 @@ class Code(StrEnum):
     WEB_ADDRESS = "E119", "No web address"
     WEB_ADDRESS_SECRET = "E120", "A password in a web address"
     BASEMAP = "E121", "A base map that cannot be used"
-    VALUE_UNREADABLE = "E122", "A value that cannot be read"
     # E2xx: ids, references and names
     ID_FORM = "E201", "A word that cannot be an id"
     ID_TAKEN = "E202", "An id that is taken"

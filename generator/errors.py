@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -59,13 +59,13 @@ class Problem:
         return "warning" if self.code.startswith("W") else "error"
 
     def __str__(self) -> str:
-        what = f"{self.severity} {self.code}: {_visible(self.message)}"
-        lines = [f"{_visible(str(self.mark))}: {what}"]
+        what = f"{self.severity} {self.code}: {visible(self.message)}"
+        lines = [f"{visible(str(self.mark))}: {what}"]
         if self.mark.text.strip():
-            line, caret = _excerpt(self.mark)
+            line, caret = excerpt(self.mark)
             lines += [f"  | {line}", f"  | {caret}"]
         if self.hint:
-            lines.append(f"  = help: {_visible(self.hint)}")
+            lines.append(f"  = help: {visible(self.hint)}")
         return "\n".join(lines)
 
 
@@ -84,26 +84,32 @@ class NoFolderError(SiteDataError):
 def report(problems: Iterable[Problem]) -> str:
     """Return the problems as text, in file and line order, closed by a line that counts them."""
     ordered = sorted(set(problems))
+    return "\n\n".join([*map(str, ordered), counted(ordered)]) if ordered else ""
+
+
+def counted(problems: Sequence[Problem]) -> str:
+    """Return how many there are, in words: "2 errors and 1 warning"."""
     counts = []
     for severity in ("error", "warning"):
-        number = sum(problem.severity == severity for problem in ordered)
+        number = sum(problem.severity == severity for problem in problems)
         if number:
             counts.append(f"{number} {severity}{'s' if number > 1 else ''}")
-    return "\n\n".join([*map(str, ordered), " and ".join(counts)]) if ordered else ""
+    return " and ".join(counts)
 
 
-def _excerpt(mark: Mark) -> tuple[str, str]:
+def excerpt(mark: Mark) -> tuple[str, str]:
     """Return the line as it can be shown, cropped around the column, and the caret under it."""
     line = mark.text.replace("\t", "→")
     at = min(mark.column - 1, len(line))
     start = max(0, min(at - SHOWN_COLUMNS // 2, len(line) - SHOWN_COLUMNS))
     end = start + SHOWN_COLUMNS
-    before = ("..." if start else "") + _visible(line[start:at])
-    after = _visible(line[at:end]) + ("..." if end < len(line) else "")
+    before = ("..." if start else "") + visible(line[start:at])
+    after = visible(line[at:end]) + ("..." if end < len(line) else "")
     return (before + after).rstrip(), " " * _width(before) + "^"
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
+    """Return a text in which nothing steers a terminal or hides."""
     return _INVISIBLE.sub("\ufffd", text)
 
 

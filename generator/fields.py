@@ -25,6 +25,7 @@ from generator.told import MAX_POINTER_WORDS, MAX_QUOTE_WORDS, MIN_POINTER_WORDS
 
 MAX_GUESSED = 200  # characters: nobody's id or name is longer
 
+_NOT_IN_URL = re.compile(r"[\s<>\"\\^`{|}]")
 _QUOTES = "“”„‘’«»\"'"
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 # BCP 47 as far as names need it: a language, a script, a region.
@@ -171,13 +172,21 @@ def _url(value: str) -> str:
             "this address has a user name or password in it",
             "remove what stands in front of the @: everybody can read it here",
         )
-    if parts.scheme not in ("http", "https") or not host or re.search(r"[\s<>\"\\^`{|}]", value):
+    if parts.scheme not in ("http", "https") or not host or _NOT_IN_URL.search(value):
         raise fault(
             Code.WEB_ADDRESS,
             f"`{value}` is no web address that this site can link to",
             url_hint(value) or "only http:// and https:// addresses are allowed, without spaces",
         )
     return value
+
+
+def is_url(value: str) -> bool:
+    """Tell whether a text is a web address that this site can link to."""
+    try:
+        return bool(_url(value))
+    except PydanticCustomError:
+        return False
 
 
 def _date(value: Any) -> Any:

@@ -195,7 +195,7 @@ def _scalar_message(kind: str, context: Mapping[str, Any], value: Any) -> Told:
         limit = context.get("ge", context.get("le"))
         way = "at least" if "ge" in context else "at most"
         return Code.TOO_SMALL_OR_LARGE, f"this must be {way} {limit}, not {shown}", ""
-    return Code.VALUE_UNREADABLE, f"this cannot be read ({kind})", ""
+    return Code.NOT_READABLE, f"this cannot be read ({kind})", ""
 
 
 def _choice(expected: str, value: Any) -> Told:

@@ -8,12 +8,11 @@ from typing import NamedTuple
 
 from generator.codes import Code
 from generator.yaml_source.events import DASHES, UnreadableError
+from generator.yaml_source.keyless import Cause, item_among_keys, no_key
 from generator.yaml_source.lines import ITEM, Line, has_key, indent_of, spaces
 
 MAX_LINES = 100  # of one text, in which the end of a quotation is looked for
 
-_TIGHT = re.compile(r"\s*(?:-\s+)*(?P<key>[a-z_]+)(?P<colon>:)\S")
-_WIDE_COLON = re.compile(r"\s*(?:-\s+)*(?P<key>[a-z_]+)\s*(?P<colon>[：﹕=;])")
 _CLOSED = {
     '"': re.compile(r'"(?:[^"\\]|\\.)*"'),
     "'": re.compile(r"'(?:[^']|'')*'"),
@@ -29,6 +28,7 @@ _RESERVED = {
     "]": "there is a closing bracket ] here and no opening one",
     "}": "there is a closing brace } here and no opening one",
 }
+_BLOCK = re.compile(r"[|>](?:[-+]?[1-9]?|[1-9][-+])(?:\s+#.*)?$")
 _CLOSING = {"[": "]", "{": "}"}
 _CURLY = {"“": "”", "”": "”", "„": "“", "«": "»", "‘": "’", "’": "’"}
 
@@ -45,16 +45,6 @@ class Spot(NamedTuple):
         """Return the line's value and the lines that follow it."""
         below = self.lines[self.line.number + 1 : min(self.last, self.line.number + MAX_LINES)]
         return "\n".join([self.lines[self.line.number][self.line.at :], *below])
-
-
-class Cause(NamedTuple):
-    """A mistake: line and column from 0, its code, what it is, and how to mend it."""
-
-    line: int
-    column: int
-    code: Code
-    message: str
-    hint: str
 
 
 def colon_cause(line: int, column: int) -> Cause:
@@ -82,6 +72,15 @@ def _no_item(spot: Spot) -> Cause | None:
     )
 
 
+def _key_character(spot: Spot) -> Cause | None:
+    """A key with a sign in front: of a mail that quotes, of another language."""
+    line = spot.line
+    if not line.key or line.key[0] not in "@`%&*!|>]},?":
+        return None
+    message, hint = f"a key cannot begin with {line.key[0]}", "delete it"
+    return Cause(line.number, line.indent, Code.FIRST_CHARACTER, message, hint)
+
+
 def _bare_colon(spot: Spot) -> Cause | None:
     if not re.match(r":(\s|$)", spot.line.value) or spot.line.key:
         return None
@@ -104,6 +103,9 @@ def _quotes(spot: Spot) -> Cause | None:
         return None
     if any(has_key(spot.lines[number]) for number in range(line.number + 1, end + 1)):
         return _unclosed(line)
+    if behind == ",":
+        at = spot.lines[end].rindex(",")
+        return Cause(end, at, Code.QUOTE_INSIDE, "a comma stands behind this text", "delete it")
     column = len(closed.group().rsplit("\n", 1)[-1]) + (line.at if end == line.number else 0)
     inner = (
         "inside it write ' twice ('') or put the whole text in double quotes"
@@ -152,7 +154,7 @@ def _first_character(spot: Spot) -> Cause | None:
         return Cause(line.number, line.at, code, _RESERVED[start], 'put the text in quotes: "..."')
     if start in _CLOSING:
         return _bracket(spot, start, _CLOSING[start])
-    if re.match(r"[|>][-+0-9]*\s+[^#\s]", line.value):
+    if start in "|>" and line.value and not _BLOCK.match(line.value):
         return Cause(
             line.number,
             line.at,
@@ -210,6 +212,8 @@ def _deeper(spot: Spot) -> Cause | None:
     for number in range(line.number + 1, spot.last):
         below = spot.lines[number]
         indent = indent_of(below)
+        if line.key and indent == line.indent and ITEM.match(below):
+            return item_among_keys(spot.lines, number)
         if not has_key(below) or indent <= line.indent:
             continue
         if not line.key and re.fullmatch(r"[\w-]+", line.value):
@@ -263,53 +267,9 @@ def _no_key_here(spot: Spot) -> Cause | None:
     return no_key(spot.lines, spot.line.number)
 
 
-def no_key(lines: list[str], number: int) -> Cause:
-    """Return why a line (its number from 0) has no key, where all others have one."""
-    text = lines[number]
-    indent = indent_of(text)
-    found = _TIGHT.match(text)
-    if found:
-        return Cause(
-            number,
-            found.start("colon"),
-            Code.COLON_TIGHT,
-            "a space is missing behind this colon",
-            f"write `{found['key']}: ` and then the value",
-        )
-    found = _WIDE_COLON.match(text)
-    if found:
-        return Cause(
-            number,
-            found.start("colon"),
-            Code.COLON_MISSING,
-            f"`{found['colon']}` stands here where a colon belongs",
-            f"write `{found['key']}: ` and then the value",
-        )
-    if ITEM.match(text):
-        hint = "indent it deeper than the key it belongs to"
-        message = "this list item stands among keys"
-        return Cause(number, indent, Code.LIST_MISPLACED, message, hint)
-    if text[indent : indent + 1] in (*DASHES, "*"):
-        return Cause(
-            number,
-            indent,
-            Code.DASH,
-            f"`{text[indent]}` does not begin a list item",
-            "begin it with a hyphen and a space: `- `",
-        )
-    word = re.match(r"\s*([A-Za-z_-]+)", text)
-    key = f"write `{word[1]}: ` if `{word[1]}` is a key; " if word else ""
-    return Cause(
-        number,
-        indent,
-        Code.COLON_MISSING,
-        "this line has no key and colon in front",
-        f"{key}if it goes on with the text above, indent it deeper than that text's key",
-    )
-
-
 LOOKS: tuple[Callable[[Spot], Cause | None], ...] = (
     _no_item,
+    _key_character,
     _bare_colon,
     _quotes,
     _curly,

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from generator.codes import Code
 from generator.errors import Problem
-from generator.yaml_source.causes import LOOKS, Cause, Spot, colon_cause, no_key
+from generator.yaml_source.causes import LOOKS, Spot, colon_cause
 from generator.yaml_source.events import UnreadableError
+from generator.yaml_source.keyless import Cause, no_key
 from generator.yaml_source.lines import line_of
 from generator.yaml_source.text import Source
 
