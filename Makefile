@@ -30,8 +30,9 @@ site: .venv/site.installed ## Build the site into site/
 serve: .venv/site.installed ## Show the site on this machine and rebuild it as files change
 	@$(PY) -m generator serve
 
+FORMAT = text
 check: .venv/site.installed ## Check the facts in site_data/ without building the site
-	@$(PY) -m generator check
+	@$(PY) -m generator check --format '$(FORMAT)'
 
 schema: .venv/site.installed ## Write the schemas that editors read, after a change of records
 	@$(PY) -m generator schema

@@ -12,15 +12,59 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from typing import Literal
 from urllib.parse import quote
 
-from generator.errors import Problem, counted, excerpt, report, visible
+from pydantic import BaseModel, ConfigDict, Field
+
+from generator.codes import Code
+from generator.errors import Problem, Severity, counted, excerpt, report, visible
 from generator.escape import markdown
 from generator.explain import entry_address
 
 FORMATS = ("text", "github", "json")
-VERSION = 1
 MAX_IN_SUMMARY = 400  # GitHub refuses a summary of more than 1 MiB
+
+
+class Told(BaseModel):
+    """A problem as JSON."""
+
+    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+
+    code: Code
+    """The code of the cause, for ever."""
+    severity: Severity
+    """A warning makes no command fail."""
+    file: str
+    """The path from the top of the repository, with slashes."""
+    line: int | None = Field(ge=1)
+    """From 1; null where the file as such is meant."""
+    column: int | None = Field(ge=1)
+    """From 1, in Unicode code points; null without a line."""
+    message: str = Field(min_length=1)
+    """What is wrong, in one sentence."""
+    line_text: str
+    """The line as it stands in the file; may be empty."""
+    hint: str
+    """How to mend it; may be empty."""
+    help: str
+    """The address of the code's entry on the page of errors; may be empty."""
+
+
+class ToldAll(BaseModel):
+    """What `--format json` prints on standard output, alone, also where nothing is wrong.
+
+    With the exit codes 2 and 3 it may be missing: then standard error says why. The version
+    changes when a key goes or gets another meaning; keys and codes may be added.
+    """
+
+    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+
+    version: Literal[1] = 1
+    """The version of this shape."""
+    problems: tuple[Told, ...]
+    """In the order of files and lines."""
+
 
 _COMMIT = re.compile(r"[0-9a-f]{40,64}\Z")
 
@@ -35,9 +79,9 @@ class Checkout:
     def path(self, file: str) -> str:
         """Return a file's path from the top of the repository, or as it is where it is outside."""
         try:
-            return Path(file).absolute().relative_to(self.root).as_posix()
+            return _encodable(Path(file).absolute().relative_to(self.root).as_posix())
         except ValueError:
-            return file
+            return _encodable(file)
 
     def link(self, problem: Problem) -> str:
         """Return the address of a problem's line on GitHub, or "" where that is not known."""
@@ -75,29 +119,41 @@ def as_text(problems: Iterable[Problem], page: str) -> str:
     ordered = sorted(set(problems))
     if not ordered:
         return ""
-    where = f"{page} or " if page else ""
+    codes = {problem.code for problem in ordered}
+    address = entry_address(page, ordered[0].code) if len(codes) == 1 else page
+    where = f"{address} or " if address else ""
     help_ = f"What each code means, with an example: {where}python -m generator explain"
     return f"{report(ordered)}\n\n{help_} {ordered[0].code}"
 
 
 def as_json(problems: Iterable[Problem], page: str, place: Checkout) -> str:
     """Return the problems as JSON; `problems.schema.json` beside this file has its shape."""
-    items = [
-        {
-            "code": problem.code,
-            "severity": problem.severity,
-            "file": place.path(problem.mark.file),
-            "line": problem.mark.line or None,
-            "column": problem.mark.column if problem.mark.line else None,
-            "message": problem.message,
-            "line_text": problem.mark.text,
-            "hint": problem.hint,
-            "help": entry_address(page, problem.code),
-        }
+    told = [
+        Told(
+            code=problem.code,
+            severity=problem.severity,
+            file=place.path(problem.mark.file),
+            line=problem.mark.line or None,
+            column=problem.mark.column if problem.mark.line else None,
+            message=_encodable(problem.message),
+            line_text=_encodable(problem.mark.text),
+            hint=_encodable(problem.hint),
+            help=entry_address(page, problem.code),
+        )
         for problem in sorted(set(problems))
     ]
     # ASCII alone, so that no terminal or pipe can refuse a character.
-    return json.dumps({"version": VERSION, "problems": items}, indent=2)
+    return json.dumps(ToldAll(problems=tuple(told)).model_dump(), indent=2)
+
+
+def _encodable(text: str) -> str:
+    """A file's name may hold bytes that are no UTF-8, for which JSON has no letter."""
+    return text.encode("utf-8", "replace").decode()
+
+
+def json_schema() -> str:
+    """Return the JSON Schema of what `as_json` returns."""
+    return json.dumps(ToldAll.model_json_schema(), indent=2) + "\n"
 
 
 def as_commands(problems: Iterable[Problem], page: str, place: Checkout) -> str:
@@ -156,9 +212,9 @@ def _item(problem: Problem, page: str, place: Checkout) -> str:
     title = f"{problem.severity} {problem.code}, {problem.code.label}"
     link, help_ = place.link(problem), entry_address(page, problem.code)
     lines = [
-        f"- {_linked(line, link)}: **{markdown(problem.message)}**",
+        f"- {_linked(line, link)}: **{markdown(visible(problem.message))}**",
         *_fenced(excerpt(mark) if mark.text.strip() else ()),
-        f"  To mend it: {markdown(problem.hint)}\n" if problem.hint else "",
+        f"  To mend it: {markdown(visible(problem.hint))}\n" if problem.hint else "",
         f"  {_linked(title, help_)}\n",
     ]
     return "\n".join(filter(None, lines))

@@ -143,6 +143,19 @@ class Writer:
         shown = markdown(words) + _heard(heard)
         return Markup('<a href="{}">{}</a>').format(escape(url), shown)
 
+    def prose(self, text: str) -> Markup:
+        """Return a text of the generator's own, in which backticks stand around code."""
+        parts = enumerate(text.split("`"))
+        code = Markup("<code>{}</code>")
+        return Markup("").join(
+            code.format(markdown(part)) if index % 2 else markdown_part(part)
+            for index, part in parts
+        )
+
+    def lines(self, text: str) -> Markup:
+        """Return lines for an element that keeps them as they are."""
+        return escape(text)
+
     def claim_id(self, key: str) -> Markup:
         """Return the id attribute of a statement or record, once a page."""
         if key in self.anchored:
@@ -234,6 +247,8 @@ def _front_matter(page: Page, head: Head, published: Publication) -> str:
         meta["crumbs"] = [
             {"title": str(escape(title)), "path": Address(path).file} for title, path in page.crumbs
         ]
+    if not page.searched:
+        meta["search"] = {"exclude": True}
     if page.wide:
         meta["hide"] = ["toc"]
     meta["head"] = {

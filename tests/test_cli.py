@@ -21,6 +21,7 @@ SMALL = HERE / "sites/small"
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A working folder with the small site and a page in content/ that is kept by hand."""
     shutil.copytree(SMALL, tmp_path / "site_data")
+    monkeypatch.delenv("GITHUB_REPOSITORY", raising=False)
     (tmp_path / "content").mkdir()
     (tmp_path / "content/by-hand.md").write_text("kept\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
@@ -51,7 +52,7 @@ def test_check_shows_warnings_and_is_good(
     assert main(["check"]) == 0
     shown = capsys.readouterr()
     assert shown.out.startswith("9 statements")
-    assert shown.err.endswith("\n\n2 warnings\n")
+    assert shown.err.count("\n\n2 warnings\n\n")
 
 
 @pytest.mark.parametrize("data", ["site_data", "./site_data", "absolute"])
@@ -69,6 +70,8 @@ def test_problems_go_to_stderr_with_the_path_as_given(
         "  |         ^\n"
         "  = help: did you mean `others`?\n\n"
         "1 error\n\n"
+        "What each code means, with an example: https://example.org/veldhaven/errors/#e203 or "
+        "python -m generator explain E203\n\n"
         "Nothing was written.\n"
     )
 

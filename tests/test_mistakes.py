@@ -32,6 +32,7 @@ def test_mistake_is_told_in_full(
     shutil.copytree(folder, site, dirs_exist_ok=True)
     (site / "expected.txt").unlink(missing_ok=True)
     monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("GITHUB_REPOSITORY", raising=False)
     code = main(["check"])
     shown = capsys.readouterr().err
     expected = folder / "expected.txt"

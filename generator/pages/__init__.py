@@ -36,6 +36,7 @@ def plan(cited: Cited) -> list[Page]:
         evidence.data(site),
         evidence.corrections(site),
         evidence.contribute(),
+        evidence.errors(),
     ]
     return led_on(site, pages)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator import addresses
+from generator import addresses, explain
 from generator.corrections import latest_first
 from generator.exports import LICENSE_URL, downloads
 from generator.ledgers import Line, openings, strip, summary
@@ -97,6 +97,27 @@ def corrections(site: Site) -> Page:
         "corrections.yml",
         crumbs=(("Sources and method", addresses.SOURCES),),
         context={"slugs": latest_first(site)},
+    )
+
+
+def errors() -> Page:
+    return Page(
+        addresses.ERRORS,
+        "errors.md.j2",
+        "Errors",
+        "What each error of the checks means, and how to mend it.",
+        "site.yml",
+        crumbs=(
+            ("Sources and method", addresses.SOURCES),
+            ("Contribute", addresses.CONTRIBUTE),
+        ),
+        searched=False,
+        context={
+            "families": explain.families(),
+            "entries": explain.entries(),
+            "caption": explain.caption,
+            "shown": explain.shown,
+        },
     )
 
 

@@ -31,6 +31,7 @@ class Page:
     subject: str = ""
     wide: bool = False
     lead: Lead | None = None
+    searched: bool = True
     context: Mapping[str, Any] = field(default_factory=dict)
 
 
