@@ -12,12 +12,12 @@ from functools import cache
 from pathlib import Path
 
 import yaml
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from generator.addresses import ERRORS, Address, published_at
 from generator.codes import Code
 from generator.errors import visible
-from generator.fields import is_url
+from generator.fields import Url
 from generator.yaml_source import parse_bytes
 
 FOLDER = Path(__file__).parent / "explained"
@@ -118,10 +118,12 @@ def page_of_errors(data: Path, environ: Mapping[str, str]) -> str:
         return ""
     named = value if isinstance(value, dict) else {}
     address, repository = (named.get(key) for key in ("address", "repository"))
-    if not isinstance(address, str) or not is_url(address):
+    try:
+        address = TypeAdapter(Url).validate_python(address)
+    except ValidationError:
         return ""
-    repository = repository if isinstance(repository, str) and is_url(repository) else ""
-    return f"{published_at(address, repository, environ).address}/{Address(ERRORS).url()}"
+    repository = repository if isinstance(repository, str) else ""
+    return published_at(address, repository, environ).absolute(Address(ERRORS))
 
 
 def entry_address(page: str, code: Code) -> str:

@@ -21,12 +21,12 @@ from generator import told
 from generator.codes import Code
 from generator.dates import Date, DateError, parse_date
 from generator.hints import date_hint, degrees_hint, number_hint, url_hint
+from generator.signs import signs_around, signs_beside
 from generator.told import MAX_POINTER_WORDS, MAX_QUOTE_WORDS, MIN_POINTER_WORDS
 
 MAX_GUESSED = 200  # characters: nobody's id or name is longer
 
 _NOT_IN_URL = re.compile(r"[\s<>\"\\^`{|}]")
-_QUOTES = "“”„‘’«»\"'"
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 # BCP 47 as far as names need it: a language, a script, a region.
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?\Z")
@@ -128,6 +128,13 @@ def _text(value: str) -> str:
     return text
 
 
+def _tidy(text: str) -> str:
+    untidy = signs_around(text)
+    if untidy:
+        raise fault(*untidy)
+    return text
+
+
 def slug_like(text: str) -> str:
     """Return the id that a text would be as: small letters, digits and single hyphens."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
@@ -179,14 +186,6 @@ def _url(value: str) -> str:
             url_hint(value) or "only http:// and https:// addresses are allowed, without spaces",
         )
     return value
-
-
-def is_url(value: str) -> bool:
-    """Tell whether a text is a web address that this site can link to."""
-    try:
-        return bool(_url(value))
-    except PydanticCustomError:
-        return False
 
 
 def _date(value: Any) -> Any:
@@ -290,11 +289,10 @@ def _reference(what: str, *kinds: str) -> tuple[AfterValidator, told.Told]:
         if known is None or value in known.perhaps or known.unreadable.intersection(kinds):
             return value
         names = known.of(*kinds)
-        bare = value.strip(_QUOTES)
-        if bare != value and bare in names:
-            message = f"the quotation marks are taken for a part of the id: `{value}`"
-            raise fault(Code.QUOTE_CURLY, message, f"write `{bare}`")
         if value not in names:
+            beside = signs_beside(value, names)
+            if beside:
+                raise fault(*beside)
             message = f"there is no {what} `{value}`"
             raise fault(Code.UNKNOWN, message, _unknown_hint(value, names, known))
         return value
@@ -325,13 +323,14 @@ def _unknown_hint(value: str, names: Mapping[str, str], known: Known) -> str:
 PARTY_KINDS = ("people", "organizations")
 ENTITY_KINDS = (*PARTY_KINDS, "places")
 
-Text = Annotated[StrictStr, AfterValidator(_text), told.TEXT]
+_Words = Annotated[StrictStr, AfterValidator(_text), told.TEXT]
+Text = Annotated[_Words, AfterValidator(_tidy)]
 Slug = Annotated[StrictStr, AfterValidator(_slug), told.SLUG]
 Language = Annotated[StrictStr, AfterValidator(_language), told.LANGUAGE]
 Url = Annotated[StrictStr, AfterValidator(_url), told.URL]
 WhenDate = Annotated[Date, BeforeValidator(_date), told.DATE]
-Pointer = Annotated[Text, AfterValidator(_pointer), told.POINTER]
-Quote = Annotated[Text, AfterValidator(_quote), told.QUOTE]
+Pointer = Annotated[_Words, AfterValidator(_pointer), told.POINTER]
+Quote = Annotated[_Words, AfterValidator(_quote), told.QUOTE]
 Number = Annotated[int | float, BeforeValidator(_number), told.NUMBER]
 Latitude = Annotated[float, BeforeValidator(_coordinate(90)), told.degrees(90)]
 Longitude = Annotated[float, BeforeValidator(_coordinate(180)), told.degrees(180)]

@@ -13,6 +13,7 @@ from generator.dates import MONTHS, DateError, parse_date, words
 MAX_DIGITS = 20
 
 _MONTH_NUMBERS = {name[:3].casefold(): number for number, name in enumerate(MONTHS, start=1)}
+_NAMES = "|".join(_MONTH_NUMBERS)
 _NUMERIC = re.compile(r"(\d{1,4})([./ -])(\d{1,2})\2(\d{1,4})\Z")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})\Z")
 _DAY_MONTH = re.compile(
@@ -21,6 +22,17 @@ _DAY_MONTH = re.compile(
 _MONTH_DAY = re.compile(r"(?:\w+day,? )?([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\Z")
 _MONTH = re.compile(r"(?:(early|mid|late)[ -])?([a-z]{3,9})\.?,? (\d{4})\Z")
 _YEAR_MONTH = re.compile(r"(\d{4})[./ -](\d{1,2})\Z")
+_QUOTES = "“”„‘’«»\"'"
+_DASHED = re.compile(r"\d{4}[‐‑‒–—−]\d\d?[‐‑‒–—−]\d\d?[~?%]?\Z")
+_DAYS = re.compile(r"(\d\d?) ?(?:-|–|—|to) ?(\d\d?)(?: of)? ([a-z]{3,9})\.?,? (\d{4})\Z")
+_OPEN = frozenset(
+    ["unknown", "none", "n/a", "tbd", "?", "-", "now", "today", "present", "current", "ongoing"]
+)
+_LEADING = re.compile(r"(?:on |from |between )?(?:the )?")
+_DAY_WITHOUT_YEAR = re.compile(
+    rf"(?:\d\d?(?:st|nd|rd|th)?(?: of)? (?:{_NAMES})\w*|(?:{_NAMES})\w* \d\d?(?:st|nd|rd|th)?)\Z"
+)
+_MONTH_YEAR = re.compile(r"(\d{1,2})[./ -](\d{4})\Z")
 _TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[t ]\d{1,2}:.*\Z")
 _ABOUT = re.compile(r"(?:about|around|circa|approximately|ca?\.)\s+|~\s*")
 _STRETCH = re.compile(r"\s+(?:to|until|till|through|and|-|–|—|/)\s+|\s*(?:–|—|\.\.+)\s*")
@@ -40,7 +52,15 @@ _BOUNDS = (
 def date_hint(text: str) -> str:
     """Return how a date may be meant: "write 2022-01-06", or "" where nothing is near."""
     guesses = []
-    for guess in _dates(" ".join(text.casefold().split())):
+    text = " ".join(text.casefold().split()).strip(_QUOTES)
+    if text in _OPEN:
+        return "leave the key out while that is not known, or write the month or year that is"
+    text = _LEADING.sub("", text)
+    if _DAY_WITHOUT_YEAR.match(text):
+        return "the year is missing"
+    if _DASHED.match(text):
+        text = re.sub(r"[^\d~?%]", "-", text)
+    for guess in _dates(text):
         try:
             guesses.append(f"{guess} ({words(parse_date(guess))})")
         except DateError:
@@ -76,6 +96,9 @@ def number_hint(text: str) -> str:
 
 def degrees_hint(text: str) -> str:
     """Return how a coordinate may be meant."""
+    both = re.fullmatch(r"\s*(-?\d+(?:\.\d+)?)\s*[,;/ ]\s*(-?\d+(?:\.\d+)?)\s*", text)
+    if both and "." in text:
+        return f"write each on a line of its own: `lat: {both[1]}` and `lon: {both[2]}`"
     found = re.fullmatch(r"\s*([-+]?\d+)[.,](\d+)\s*°?\s*([NSEW]?)\s*", text, re.IGNORECASE)
     if not found:
         return ""
@@ -88,6 +111,8 @@ def url_hint(text: str) -> str:
     if re.match(r"(https?)(:/?|//|;//)[\w.-]", text, re.IGNORECASE) and "://" not in text:
         rest = re.sub(r"^https?[:;/]*", "", text, flags=re.IGNORECASE)
         return f"write https://{rest}"
+    if re.fullmatch(r"<https?://[^<>\s]+>", text):
+        return f"write {text[1:-1]}"
     if re.match(r"[\w-]+(\.[\w-]+)+(/\S*)?\Z", text):
         return f"write https://{text}"
     if re.match(r"https?://\S+( \S+)+\Z", text):
@@ -105,6 +130,11 @@ def _dates(text: str) -> list[str]:
     short = re.fullmatch(r"(\d{4}-\d{2}-)(\d{2})/(\d{2})", text)
     if short:
         return [f"{short[1]}{short[2]}/{short[1]}{short[3]}"]
+    days = _DAYS.match(text)
+    if days:
+        first, last, month, year = days.groups()
+        both = (_named(f"{day} {month} {year}") for day in (first, last))
+        return [f"{start}/{end}" for start, end in zip(*both, strict=True)]
     parts = _STRETCH.split(text)
     if len(parts) == 2:
         starts, ends = (_dates(part) or [part] for part in parts)
@@ -119,6 +149,9 @@ def _numeric(text: str) -> list[str]:
     month = _YEAR_MONTH.match(text)
     if month:
         return [f"{month[1]}-{month[2]:0>2}"]
+    month = _MONTH_YEAR.match(text)
+    if month:
+        return [f"{month[2]}-{month[1]:0>2}"]
     found = _NUMERIC.match(text)
     if not found:
         return []

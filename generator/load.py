@@ -26,7 +26,7 @@ from generator.reading.drafts import draft, own_marks
 from generator.reading.files import read, read_text
 from generator.reading.ids import duplicate_ids, items_of_file, known_ids
 from generator.reading.messages import problems_of
-from generator.reading.misplaced import among_ids, stand_among_ids, stray_of
+from generator.reading.misplaced import among_ids, foreign_of, stand_among_ids, stray_of
 from generator.reading.renamed import read_renamed
 from generator.settings import SiteInfo
 from generator.yaml_source import Document, Path
@@ -79,9 +79,7 @@ def _gather(
     """Return what is sound of the site, and what is wrong with the rest."""
     repeated, second = duplicate_ids(documents)
     found = _Findings([*problems, *repeated])
-    records = {
-        kind: _records(record, documents.get(kind), known, found) for kind, record in KINDS.items()
-    }
+    records = {kind: _records(kind, documents.get(kind), known, found) for kind in KINDS}
     for kind, key in second:
         records[kind].pop(key, None)
     info = _site_info(documents.get("site"), known, found)
@@ -152,11 +150,12 @@ class _Findings:
 
 
 def _records(
-    record: type[BaseModel], document: Document | None, known: Known, found: _Findings
+    kind: str, document: Document | None, known: Known, found: _Findings
 ) -> dict[str, Any]:
     """Return the records of a file by id, without what is broken, and note what that is."""
     if document is None:
         return {}
+    record = KINDS[kind]
     items = items_of_file(document)
     wrong = stand_among_ids(items, record)
     if wrong:
@@ -166,7 +165,10 @@ def _records(
         # The indent of the first record is said to be wrong already, where it lacks its id.
         said = [earlier for earlier in document.problems if earlier.mark == problem.mark]
         document.withdrawn.update(said)
-    strays = {key: stray_of(document, key, item, record) for key, item in items.items()}
+    strays = {
+        key: stray_of(document, key, item, record) or foreign_of(document, key, item, kind, KINDS)
+        for key, item in items.items()
+    }
     for before, key in pairwise(items):
         if strays[key]:
             document.broken |= {(before, name) for name in STATEMENT_FIELDS}

@@ -187,6 +187,8 @@ def _scalar_message(kind: str, context: Mapping[str, Any], value: Any) -> Told:
     if kind == "bool_type":
         word = _YES.get(str(value).casefold())
         hint = f"write {word}" if word else ""
+        if str(value).casefold() in ("true", "false"):
+            hint = "write it without quotes"
         return Code.NOT_BOOLEAN, f"this must be true or false, not {shown}", hint
     if kind.startswith("int"):
         hint = "a list of numbers is written [1, 2, 3]" if isinstance(value, str) else ""
@@ -245,8 +247,9 @@ def _list_hint(value: Any, expected: Any) -> str:
         first = required_names(item)[0]
         return f"put its records below, each beginning with `- {first}:`"
     if isinstance(value, str) and value[:1] in DASHES:
-        return f"begin each item with a hyphen and a space: - {value[1:].strip()}"
-    parts = [part.strip() for part in str(_plain(value)).split(",")]
+        first = re.split(rf" [{DASHES}] ?", value[1:])[0].strip()
+        return f"begin each item with a hyphen and a space: - {first}"
+    parts = [part.strip() for part in str(_plain(value)).strip("()").split(",")]
     return f"write each on a line of its own behind `- `, or all as [{', '.join(parts)}]"
 
 
@@ -260,6 +263,9 @@ def _by_id_hint(value: Any) -> str:
 
 def _record_hint(value: Any, expected: Any) -> str:
     if isinstance(value, list):
+        plain = [item for item in value if isinstance(item, str)]
+        if plain:
+            return f"write each as a key with its value behind it, such as `{plain[0]}: ...`"
         return "remove the `- ` in front of its keys"
     model = as_model(expected)
     first = required_names(model)[:1] if model else []
@@ -276,6 +282,8 @@ def _plain(value: Any) -> str:
 def _shown(value: Any) -> str:
     if value is None:
         return "nothing"
+    if value == "":
+        return "an empty text"
     if isinstance(value, dict):
         return "a record of `key: value` lines"
     if isinstance(value, list | tuple):

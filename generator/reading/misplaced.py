@@ -113,10 +113,25 @@ def stray_of(document: Document, key: str, item: Any, record: Model) -> Problem 
     for field in field_names(record):
         expected = annotation_at(record, (field,))
         model = as_model(items_of(expected)) if is_mapping(expected) else None
-        if model and set(required_names(model)) <= set(item):
+        if model and len(set(required_names(model)) & set(item)) > 1:
             message = f"`{key}` is {called(model)}, and stands where {called(record)} belongs"
             hint = f"indent it and its keys below `{field}:` of {called(record)}"
             return Problem(document.key_mark((key,)), Code.KEY_MISPLACED, message, hint)
+    return None
+
+
+def foreign_of(
+    document: Document, key: str, item: Any, kind: str, kinds: Mapping[str, Model]
+) -> Problem | None:
+    """Return the problem of a record that belongs into another file, if it is one."""
+    keys = set(item) if isinstance(item, dict) else set()
+    if keys & set(required_names(kinds[kind])):
+        return None
+    for other, model in kinds.items():
+        if len(keys.intersection(required_names(model))) > 1 and keys <= set(field_names(model)):
+            message = f"`{key}` is {called(model)}, and stands where {called(kinds[kind])} belongs"
+            mark = document.key_mark((key,))
+            return Problem(mark, Code.KEY_MISPLACED, message, f"move it to {other}.yml")
     return None
 
 
@@ -169,6 +184,10 @@ def _unknown_key(sorting: Sorting, fault: Fault) -> None:
         hint = f"remove this line; the id here is `{owner[-1]}`"
         sorting.say(path, Code.ID_AS_KEY, "an id is not written as a key of its own", hint)
         return
+    if key.endswith(":"):
+        sorting.say(path, Code.KEY_UNKNOWN, "there is a colon too many here", f"write {key}")
+        sorting.drop((*owner, key.rstrip(": ")))
+        return
     if ":" in key:
         hint = f"write {key.replace(':', ': ')}"
         sorting.say(path, Code.COLON_TIGHT, "a space is missing behind the colon", hint)
@@ -176,6 +195,7 @@ def _unknown_key(sorting: Sorting, fault: Fault) -> None:
         return
     if (
         _is_id(sorting, path)
+        or _is_record(sorting, path, model)
         or _of_child(sorting, path, model)
         or _of_ancestor(sorting, fault)
         or _beside_its_container(sorting, path, model)
@@ -213,6 +233,20 @@ def _is_id(sorting: Sorting, path: Path) -> bool:
         Code.KEY_MISPLACED,
         f"`{path[-1]}` is no key of the record above",
         f"if it is an id, begin it in the same column as `{owner[-1]}`",
+    )
+    return True
+
+
+def _is_record(sorting: Sorting, path: Path, model: Model | None) -> bool:
+    """A whole record with its id that is indented as if it were a key of the record above."""
+    value, owner = sorting.document.at(path), path[:-1]
+    if model is None or not owner or not isinstance(value, dict):
+        return False
+    if not set(required_names(model)).intersection(value):
+        return False
+    hint = f"begin it in the same column as `{owner[-1]}`, and its keys below it by as much"
+    sorting.say(
+        path, Code.KEY_MISPLACED, f"`{path[-1]}` is {called(model)}, and stands inside one", hint
     )
     return True
 

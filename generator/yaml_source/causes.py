@@ -122,12 +122,15 @@ def _quotes(spot: Spot) -> Cause | None:
 
 
 def _unclosed(line: Line) -> Cause:
+    hint = f"write {line.value[0]} behind the last word of the text"
+    if len(line.value) > 1 and line.value[-1] in _CURLY:
+        hint += f", in place of {line.value[-1]}"
     return Cause(
         line.number,
         line.at,
         Code.QUOTE_OPEN,
         "a quotation mark opens a text here, and none closes it",
-        f"write {line.value[0]} behind the last word of the text",
+        hint,
     )
 
 
@@ -150,6 +153,8 @@ def _first_character(spot: Spot) -> Cause | None:
     line = spot.line
     start = line.value[:1]
     if start in _RESERVED:
+        if start == "*" and line.value[1:2] == " " and not line.key:
+            return no_key(spot.lines, line.number)
         code = Code.BRACKETS if start in "]}" else Code.FIRST_CHARACTER
         return Cause(line.number, line.at, code, _RESERVED[start], 'put the text in quotes: "..."')
     if start in _CLOSING:
@@ -176,6 +181,9 @@ def _first_character(spot: Spot) -> Cause | None:
 
 def _bracket(spot: Spot, start: str, end: str) -> Cause | None:
     line, text = spot.line, spot.rest()
+    if re.match(r"\[[^\]]*\]\(", text):
+        message = "links of Markdown are not read here"
+        return Cause(line.number, line.at, Code.BRACKETS, message, "write the words or the address")
     what = "bracket" if start == "[" else "brace"
     if text.count(end) < text.count(start):
         return Cause(

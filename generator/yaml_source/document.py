@@ -74,7 +74,7 @@ class Document:
     def take(self, part: Document) -> None:
         """Add the places and problems of a part that was read by itself."""
         self.marks.update(part.marks)
-        self.keys.update(part.keys)
+        self.keys = {**part.keys, **self.keys}  # of a key that stands twice, the first place
         self.problems += part.problems
         self.broken |= part.broken
         self.repeats += part.repeats

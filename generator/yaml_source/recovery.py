@@ -22,20 +22,26 @@ from generator.yaml_source.events import (
     merged,
 )
 from generator.yaml_source.lines import ITEM, has_key, has_value, indent_of, line_of, spaces
+from generator.yaml_source.slips import (
+    hyphens_before_ids,
+    tabbed_lines,
+    tabs_behind_hyphens,
+    without_tabs,
+)
 from generator.yaml_source.text import Source
 
 MAX_PROBLEMS = 20  # of one file: what has more is another kind of file, or damaged throughout
 
 _WORD = re.compile(r"[\w-]+")
-_TABBED = re.compile(r" *\t\s*\S")
 
 
 def recover(source: Source, error: UnreadableError) -> Document:
     """Return what can be read of a file whose YAML as a whole failed with `error`."""
     document = Document(source.file)
-    tabs = _tabs(source)
-    if tabs:
-        _without_tabs(source, document, tabs)
+    mended = [tabs_behind_hyphens(source), hyphens_before_ids(source)]
+    tabs = tabbed_lines(source)
+    if tabs or any(mended):
+        without_tabs(source, document, tabs)
         try:
             whole = build(source, 0, len(source.clean))
         except UnreadableError as again:
@@ -48,41 +54,6 @@ def recover(source: Source, error: UnreadableError) -> Document:
     document.value = reading.lines(Block(0, len(source.clean)), (), error)
     reading.close()
     return document
-
-
-def _tabs(source: Source) -> list[int]:
-    """Return the lines that are indented with tabs, which are reported once for all."""
-    tabbed = [number for number, line in enumerate(source.clean) if _TABBED.match(line)]
-    if tabbed:
-        more = len(tabbed) - 1
-        others = f", and {more} more line{'s' if more > 1 else ''} of this file" if more else ""
-        message = f"this line is indented with a tab{others}"
-        hint = "YAML is indented with spaces alone: put two spaces in place of each tab"
-        mark = source.mark(tabbed[0], source.clean[tabbed[0]].index("\t"))
-        source.problems.append(Problem(mark, Code.TAB, message, hint))
-    return tabbed
-
-
-def _without_tabs(source: Source, document: Document, tabbed: list[int]) -> None:
-    """Put a space in place of each tab, if all of the file is indented with tabs.
-
-    Where there are spaces too nobody knows how deep a tab was meant: such records are left out.
-    """
-    clean = source.clean
-    spaced = any(line[:1] == " " and not _TABBED.match(line) for line in clean)
-    if not spaced:
-        for number in tabbed:
-            text = clean[number].lstrip()
-            clean[number] = " " * (len(clean[number]) - len(text)) + text
-        return
-    starts = [number for number, line in enumerate(clean) if line[:1] not in ("", " ", "\t", "#")]
-    for start, end in zip([0, *starts], [*starts, len(clean)], strict=True):
-        if any(start <= number < end for number in tabbed):
-            key = line_of(clean, start).key
-            document.broken.add((key,) if key else ())
-            for number in range(start, end):
-                document.perhaps.update(_WORD.findall(clean[number]))
-                clean[number] = ""
 
 
 @dataclass

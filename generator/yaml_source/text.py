@@ -81,7 +81,9 @@ def source_of_text(text: str, file: str) -> Source:
     if _MARKUP.match(text):
         return _no_yaml(file, "a web page (HTML or XML)")
     lines = BREAK.split(text)
-    source = Source(file, lines, list(lines), hashes=bool(_HASH.search(text)))
+    # A line of nothing but spaces and tabs says nothing, whatever libyaml thinks of its tabs.
+    clean = [line if line.strip(" \t") else "" for line in lines]
+    source = Source(file, lines, clean, hashes=bool(_HASH.search(text)))
     if FORBIDDEN.search(text):
         _forbidden_characters(source)
     _conflicts(source)
