@@ -17,7 +17,6 @@ from urllib.parse import quote
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from generator.codes import Code
 from generator.errors import Problem, Severity, counted, excerpt, report, visible
 from generator.escape import markdown
 from generator.explain import entry_address
@@ -31,7 +30,7 @@ class Told(BaseModel):
 
     model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
 
-    code: Code
+    code: str = Field(pattern=r"^[EW]\d{3}$")
     """The code of the cause, for ever."""
     severity: Severity
     """A warning makes no command fail."""

@@ -70,7 +70,7 @@ def test_problems_go_to_stderr_with_the_path_as_given(
         "  |         ^\n"
         "  = help: did you mean `others`?\n\n"
         "1 error\n\n"
-        "What each code means, with an example: https://example.org/veldhaven/errors/#e203 or "
+        "What each code means, with an example: https://example.org/veldhaven/errors.html#e203 or "
         "python -m generator explain E203\n\n"
         "Nothing was written.\n"
     )

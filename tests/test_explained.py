@@ -22,7 +22,7 @@ from generator.cli import main
 from generator.codes import Code
 from generator.explain import FAMILIES, Entry, Piece, entries, families
 from generator.load import load
-from tests.projects import PROJECT, SMALL, build_project
+from tests.projects import PROJECT, RENAMED, SMALL, build_project
 
 TEXT = PROJECT / "tests/sites/texts/courier.txt"
 Found = list[dict[str, Any]]
@@ -93,9 +93,11 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the small site, built once: for pairs that show what is wrong with a page."""
-    folder = tmp_path_factory.mktemp("built") / "project"
-    return build_project(folder, SMALL)
+    """Give the small site with old ids, built once: for pairs that show a page's faults."""
+    folder = tmp_path_factory.mktemp("built")
+    shutil.copytree(SMALL, folder / "site_data")
+    shutil.copytree(RENAMED, folder / "site_data", dirs_exist_ok=True)
+    return build_project(folder / "project", folder / "site_data").parent
 
 
 def git(*arguments: str) -> None:
@@ -147,7 +149,7 @@ def test_the_pair_of_a_page(
     assert piece.bad
     file = project / piece.file
     if piece.file.startswith("site/"):
-        shutil.copytree(built, project / "site")
+        _take(built, project)
         put(project, piece, piece.bad.rstrip("\n"), piece.good.rstrip("\n"))
         _, found = run("finish site", capsys)
         assert {problem["code"] for problem in found} == {code}
@@ -166,10 +168,15 @@ def test_the_pair_of_a_page(
         assert [p.code for p in _undeclared()] == [code]
 
 
+def _take(built: Path, project: Path) -> None:
+    shutil.copytree(built / "site", project / "site")
+    shutil.copytree(RENAMED, project / "site_data", dirs_exist_ok=True)
+
+
 def test_the_built_site_is_sound(
     project: Path, built: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    shutil.copytree(built, project / "site")
+    _take(built, project)
     assert run("finish site", capsys) == (0, [])
 
 

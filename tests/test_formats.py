@@ -7,6 +7,7 @@ import os
 import shutil
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from generator.cli import main
@@ -25,7 +26,7 @@ from generator.formats import (
 )
 from tests.projects import PROJECT, SMALL
 
-PAGE = "https://example.org/veldhaven/errors/"
+PAGE = "https://example.org/veldhaven/errors.html"
 HERE = Checkout(Path("/work"), "https://github.com/example/veldhaven/blob/" + "a" * 40)
 TAB = Problem(Mark("site_data/people.yml", 3, 1, "\tname: x"), Code.TAB, "a tab", "use spaces")
 WHOLE = Problem(Mark("site_data/site.yml", 0), Code.FILE_MISSING, "the file is missing")
@@ -48,7 +49,7 @@ def test_a_command_in_full() -> None:
     assert as_commands([TAB], PAGE, HERE) == (
         "::error file=site_data/people.yml,line=3,col=1,title=E020 A tab in the indent::"
         "a tab%0ATo mend it: use spaces%0A"
-        "site_data/people.yml:3:1 https://example.org/veldhaven/errors/#e020"
+        "site_data/people.yml:3:1 https://example.org/veldhaven/errors.html#e020"
     )
 
 
@@ -124,7 +125,8 @@ def test_the_committed_schema_is_that_of_the_code() -> None:
 
 def test_json_in_full() -> None:
     shown = as_json([TAB, WHOLE], PAGE, HERE)
-    assert ToldAll.model_validate_json(shown).problems[0].code is Code.TAB
+    jsonschema.validate(json.loads(shown), json.loads(json_schema()))
+    assert ToldAll.model_validate_json(shown).problems[0].code == Code.TAB
     assert json.loads(shown) == {
         "version": 1,
         "problems": [
@@ -231,9 +233,9 @@ def test_the_page_of_errors_is_known_from_a_broken_site(tmp_path: Path) -> None:
     site = tmp_path / "site.yml"
     assert page_of_errors(tmp_path, {}) == ""
     site.write_text("title: a: b\naddress: https://example.org/x/\n")
-    assert page_of_errors(tmp_path, {}) == "https://example.org/x/errors/"
+    assert page_of_errors(tmp_path, {}) == "https://example.org/x/errors.html"
     fork = {"GITHUB_REPOSITORY": "fork/site"}
-    assert page_of_errors(tmp_path, fork) == "https://fork.github.io/site/errors/"
+    assert page_of_errors(tmp_path, fork) == "https://fork.github.io/site/errors.html"
     site.write_text("address: javascript:alert(1)\n")
     assert page_of_errors(tmp_path, {}) == ""
     assert entry_address("", Code.TAB) == ""

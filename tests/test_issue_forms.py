@@ -91,7 +91,7 @@ def test_the_source_of_the_form_passes_the_check_but_for_its_lock(
     path.write_text(f"{path.read_text(encoding='utf-8')}\n{text}", encoding="utf-8")
     assert check(small) == 1
     error = capsys.readouterr().err
-    assert error.count("error: ") == 1
+    assert error.count("error E520: ") == 1
     assert "`a-short-id-of-your-choice` is an article and has no lock" in error
 
 

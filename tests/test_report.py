@@ -134,7 +134,7 @@ def test_an_id_does_not_vanish(data: Path) -> None:
     assert [problem.message for problem in problems] == [
         "the id `board-denies` is gone from statements, and its address leads nowhere"
     ]
-    assert str(problems[0]).startswith(f"{data / 'renamed.yml'}: error: ")
+    assert str(problems[0]).startswith(f"{data / 'renamed.yml'}: error E807: ")
     assert problems[0].hint == (
         "add here statements: {board-denies: {now: NEW-ID, date: YYYY-MM-DD, why: WHY, "
         "page: whos-who/harbour-board}}; if it was withdrawn, add a record to corrections.yml "

@@ -28,6 +28,8 @@ from generator.yaml_source.events import DASHES
 Told = tuple[Code, str, str]
 """A code, what is wrong, and how to mend it."""
 
+MAX_EXAMPLE = 60  # characters of a line that is shown as an example
+
 _YES = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
 
 
@@ -80,13 +82,25 @@ def _missing(sorting: Sorting) -> None:
         if rest:
             names = " and ".join(", ".join(f"`{key}`" for key in rest).rsplit(", ", 1))
             adds = "; ".join(
-                f"`{key}:` {_in_brackets(description(model, key) if model else '')}" for key in rest
+                f"`{key}:` {_in_brackets(description(model, key) if model else '')}"
+                f"{_as_in(sorting.document, (*owner, key))}"
+                for key in rest
             )
             mark = sorting.document.key_mark(owner) if owner else Mark(sorting.document.file)
             is_or_are = "is" if len(rest) == 1 else "are"
             message = f"{names} {is_or_are} missing"
             sorting.problems.append(Problem(mark, Code.KEY_MISSING, message, f"add {adds}"))
     sorting.faults = [fault for fault in sorting.faults if fault.kind != "missing"]
+
+
+def _as_in(document: Document, path: Path) -> str:
+    """Show how another record of the file has this key, where its value stands on one line."""
+    for other, mark in document.keys.items():
+        alike = len(other) == len(path) and (other[1:2], other[-1]) == (path[1:2], path[-1])
+        if alike and isinstance(document.at(other), str | int | float) and mark.text.strip():
+            line = mark.text.strip().removeprefix("- ")
+            return f", as in line {mark.line}: `{line}`" if len(line) <= MAX_EXAMPLE else ""
+    return ""
 
 
 def _is_torn(sorting: Sorting, owner: Path, faults: list[Fault]) -> bool:
