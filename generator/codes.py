@@ -82,6 +82,7 @@ class Code(StrEnum):
     WEB_ADDRESS_SECRET = "E120", "A password in a web address"
     BASEMAP = "E121", "A base map that cannot be used"
     TEXT_END = "E122", "A text that ends with a comma"
+    LANGUAGE = "E123", "No language tag"
     # E2xx: ids, references and names
     ID_FORM = "E201", "A word that cannot be an id"
     ID_TAKEN = "E202", "An id that is taken"

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
@@ -21,6 +20,7 @@ from generator import told
 from generator.codes import Code
 from generator.dates import Date, DateError, parse_date
 from generator.hints import date_hint, degrees_hint, number_hint, url_hint
+from generator.known import Known
 from generator.signs import signs_around, signs_beside
 from generator.told import MAX_POINTER_WORDS, MAX_QUOTE_WORDS, MIN_POINTER_WORDS
 
@@ -30,47 +30,6 @@ _NOT_IN_URL = re.compile(r"[\s<>\"\\^`{|}]")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 # BCP 47 as far as names need it: a language, a script, a region.
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?\Z")
-
-
-@dataclass(frozen=True)
-class Gone:
-    """What became of an id: those that stand in its place today, and where that is written."""
-
-    now: tuple[str, ...]
-    where: str
-
-    def said_of(self, old: str) -> tuple[str, str]:
-        """Return the sentence that says what became of the old id, and what to do."""
-        listed = " and ".join(f"`{key}`" for key in self.now)
-        if not self.now:
-            return f"`{old}` was withdrawn ({self.where})", "nothing took its place: leave it out"
-        if len(self.now) > 1:
-            return f"`{old}` was split into {listed} ({self.where})", "name the one that is meant"
-        return f"`{old}` was renamed to {listed} ({self.where})", f"write {listed}"
-
-
-@dataclass(frozen=True)
-class Known:
-    """The ids that references may use: by kind, each id with the name a person would know it by."""
-
-    names: Mapping[str, Mapping[str, str]]
-    # Kinds whose file could not be read: a reference to them is not called unknown.
-    unreadable: frozenset[str] = frozenset()
-    # Words that may be ids, from lines that could not be read.
-    perhaps: frozenset[str] = frozenset()
-    # Ids that are used no more, by kind.
-    gone: Mapping[str, Mapping[str, Gone]] = field(default_factory=dict)
-    # The pages on which statements stand or stood, such as "map".
-    pages: frozenset[str] = frozenset()
-
-    def gone_of(self, key: str, *kinds: str) -> Gone | None:
-        """Return what became of an id of one of these kinds, or None where it is not gone."""
-        found = (self.gone.get(kind, {}).get(key) for kind in kinds)
-        return next(filter(None, found), None)
-
-    def of(self, *kinds: str) -> dict[str, str]:
-        """Return the ids and names of some kinds."""
-        return {key: name for kind in kinds for key, name in self.names.get(kind, {}).items()}
 
 
 def fault(code: Code, message: str, hint: str = "") -> PydanticCustomError:
@@ -117,7 +76,8 @@ def as_named(value: Any) -> Any:
     """Let a text stand for a record that has only a name."""
     if isinstance(value, int | float):
         shown = str(value).lower() if isinstance(value, bool) else str(value)
-        raise fault(f"`{shown}` is no name as it is written here", f'put it in quotes: "{shown}"')
+        message = f"`{shown}` is no name as it is written here"
+        raise fault(Code.NOT_TEXT, message, f'put it in quotes: "{shown}"')
     return {"name": value} if isinstance(value, str) else value
 
 
@@ -161,6 +121,7 @@ def _slug(value: str) -> str:
 def _language(value: str) -> str:
     if not _LANGUAGE.match(value):
         raise fault(
+            Code.LANGUAGE,
             f"`{value}` is no language tag",
             "a tag has small letters, such as ru, and a script where needed, such as kk-Latn",
         )

@@ -17,7 +17,8 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from generator.checks.site import check
 from generator.codes import Code
 from generator.errors import Mark, Problem, SiteDataError
-from generator.fields import Known, Slug
+from generator.fields import Slug
+from generator.known import Known
 from generator.model import KINDS, STATEMENT_FIELDS, Site
 from generator.provenance.cited import Cited
 from generator.provenance.gate import check as check_provenance

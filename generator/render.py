@@ -247,8 +247,6 @@ def _front_matter(page: Page, head: Head, published: Publication) -> str:
         meta["crumbs"] = [
             {"title": str(escape(title)), "path": Address(path).file} for title, path in page.crumbs
         ]
-    if not page.searched:
-        meta["search"] = {"exclude": True}
     if page.wide:
         meta["hide"] = ["toc"]
     meta["head"] = {

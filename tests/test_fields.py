@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from generator import fields
-from generator.fields import Known, closest, did_you_mean, slug_like
+from generator.fields import closest, did_you_mean, slug_like
 from generator.hints import degrees_hint, number_hint, url_hint
+from generator.known import Known
 
 KNOWN = Known(
     {

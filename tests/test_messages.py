@@ -10,7 +10,7 @@ import pytest
 from pydantic import ValidationError
 
 from generator.errors import Problem
-from generator.fields import Known
+from generator.known import Known
 from generator.reading.messages import problems_of
 from generator.schema import Event, Person, Record, Source
 from generator.settings import SiteInfo

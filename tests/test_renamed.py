@@ -11,8 +11,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.audit import audit_folder
-from generator.fields import Gone
 from generator.former import formers
+from generator.known import Gone
 from generator.load import load
 from generator.renamed import in_circle, resolve
 from tests.projects import renamed_data

@@ -111,7 +111,6 @@ def errors() -> Page:
             ("Sources and method", addresses.SOURCES),
             ("Contribute", addresses.CONTRIBUTE),
         ),
-        searched=False,
         context={
             "families": explain.families(),
             "entries": explain.entries(),

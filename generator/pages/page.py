@@ -31,7 +31,6 @@ class Page:
     subject: str = ""
     wide: bool = False
     lead: Lead | None = None
-    searched: bool = True
     context: Mapping[str, Any] = field(default_factory=dict)
 
 

@@ -9,7 +9,8 @@ from typing import Any
 from generator.addresses import STATEMENT_PAGES, party_page
 from generator.codes import Code
 from generator.errors import Mark, Problem
-from generator.fields import PARTY_KINDS, Gone, Known, is_slug, slug_like
+from generator.fields import PARTY_KINDS, is_slug, slug_like
+from generator.known import Gone, Known
 from generator.model import KINDS, STATEMENT_FIELDS
 from generator.reading.misplaced import stand_among_ids
 from generator.reading.shapes import (

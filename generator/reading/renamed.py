@@ -14,7 +14,8 @@ from pydantic import ValidationError
 
 from generator.codes import Code
 from generator.errors import Problem
-from generator.fields import ENTITY_KINDS, Known, did_you_mean
+from generator.fields import ENTITY_KINDS, did_you_mean
+from generator.known import Known
 from generator.reading.ids import ANCHORED, Documents, items_of_file, statement_ids
 from generator.reading.messages import problems_of
 from generator.renamed import RENAMED_KINDS, Renamed, family_of, in_circle
