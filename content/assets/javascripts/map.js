@@ -59,6 +59,13 @@
     return Promise.all(wanted);
   }
 
+  // What is read first does not wait for what moves: the picture is there already.
+  function whenIdle(action) {
+    const soon = () => (window.requestIdleCallback || window.setTimeout)(action);
+    if (document.readyState === "complete") soon();
+    else window.addEventListener("load", soon, { once: true });
+  }
+
   // --- One figure ----------------------------------------------------------------------------
 
   function start(figure) {
@@ -88,7 +95,7 @@
       function (entries) {
         if (!entries.some((entry) => entry.isIntersecting)) return;
         observer.disconnect();
-        load(view);
+        whenIdle(() => load(view));
       },
       { rootMargin: NEAR }
     );
