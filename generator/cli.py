@@ -249,12 +249,13 @@ def _report(options: argparse.Namespace) -> int:
     from generator.report import RevisionError, compare, markdown
 
     try:
-        comparison = compare(options.data, options.base)
+        compared = compare(options.data, options.base, os.environ)
     except RevisionError as error:
         print(f"error: {error}", file=sys.stderr)
         return USAGE
-    print(markdown(comparison))
-    problems = list(comparison.problems())
+    # Problems may go to the same file, behind it.
+    print(markdown(compared), flush=True)
+    problems = list(compared.facts.problems())
     _tell(options, problems)
     return PROBLEMS if problems else GOOD
 

@@ -1,0 +1,84 @@
+"""How much there is before and after a change: records, the figures of the news, coverage."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from generator.english import bounded
+from generator.model import VOICES, Site
+from generator.provenance.cited import Cited
+from generator.provenance.coverage import Ledger, coverage
+
+_RECORDS = {
+    "people": "People",
+    "organizations": "Bodies",
+    "places": "Places",
+    "events": "Events",
+    "reactions": "Reactions",
+    "figures": "Figures",
+    "glossary": "Terms",
+    "sources": "Sources",
+    "corrections": "Corrections",
+}
+
+
+@dataclass(frozen=True)
+class Value:
+    """A figure that somebody gives: what is counted, who says so, and the number in words."""
+
+    unit: str
+    by: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """What can be counted of one side.
+
+    `values` has the figures by statement id, `ledgers` the coverage by source.
+    """
+
+    counts: Mapping[str, int]
+    values: Mapping[str, Value]
+    ledgers: Mapping[str, Ledger]
+
+    @property
+    def sentences(self) -> tuple[int, int]:
+        """How many sentences of all articles are used, and how many there are."""
+        ledgers = self.ledgers.values()
+        used = sum(len(ledger.of("used")) for ledger in ledgers)
+        return used, sum(len(ledger.sentences) for ledger in ledgers)
+
+
+def numbers(cited: Cited, today: Callable[[str], str] = str) -> Numbers:
+    """Return the numbers of a site; `today` gives the id that a statement has now."""
+    site = cited.site
+    return Numbers(
+        _counts(site),
+        {today(key): value for key, value in _values(site).items()},
+        coverage(cited),
+    )
+
+
+def _counts(site: Site) -> dict[str, int]:
+    voices = Counter(entry.statement.voice for entry in site.entries.values())
+    return {
+        "Statements": len(site.entries),
+        **{f"– {voice}": voices[voice] for voice in VOICES},
+        **{title: len(site.records(kind)) for kind, title in _RECORDS.items()},
+    }
+
+
+def _values(site: Site) -> dict[str, Value]:
+    return {
+        key: Value(figure.unit, _speaker(site, value.speaker), bounded(value, figure.suffix))
+        for figure in site.figures.values()
+        for key, value in figure.values.items()
+    }
+
+
+def _speaker(site: Site, slug: str | None) -> str:
+    party = site.parties.get(slug or "")
+    return party.name if party else ""
