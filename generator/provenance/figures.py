@@ -58,10 +58,16 @@ def read(words: Sequence[str], breaks: frozenset[int] = frozenset()) -> Readings
 
 def figure_spans(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     """Return the first and last index of each figure of a sentence, with what limits it."""
-    readings = read([token.word for token in tokens], breaks(tokens))
-    spans = [(day.first, day.last) for day in readings.days]
+    words = [token.word for token in tokens]
+    readings = read(words, breaks(tokens))
+    spans = [_readable(words, day.first, day.last) for day in readings.days]
     spans += [(figure.start, figure.end) for figure in readings.numbers]
     return _merged(spans)
+
+
+def _readable(words: Sequence[str], first: int, last: int) -> tuple[int, int]:
+    """"March" alone may be a walk: it is a month behind its "in", which belongs to it then."""
+    return (first, last) if read_days(words[first : last + 1]) else (first - 1, last)
 
 
 def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

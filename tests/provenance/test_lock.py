@@ -59,6 +59,14 @@ def test_short_texts_have_no_lock() -> None:
         make_lock("x", "Two words")
 
 
+@pytest.mark.parametrize("month", ["in March", "since May", "last Jan."])
+def test_a_month_that_may_be_another_word_is_shown_with_the_word_before_it(month: str) -> None:
+    lock = make_lock("x", f"It was sound {month}, he said.")
+    (figure,) = lock.sentences[0].figures
+    assert figure.text == month.rstrip(".")
+    assert read_lock(dump(lock).encode(), "x", "x") == lock
+
+
 @given(
     st.lists(
         st.sampled_from(["Ab", "cd,", "Ef.", "5%", "gh!", "Ij", "2", "\n\n", "kl"]), min_size=4
