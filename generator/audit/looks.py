@@ -273,7 +273,8 @@ def _sentences(built: Built, value: Value) -> Iterator[object]:
 
 
 def _camps(built: Built, value: Value) -> Iterator[object]:
-    used = {party.camp for party in built.site.parties.values()}
+    """Who's who heads its people with their camp; bodies stand together, whatever their camp."""
+    used = {person.camp for person in built.site.people.values()}
     for slug, title in value.value.items():
         if slug in used and not built.shows(value.file, (title,)):
             yield title

@@ -66,7 +66,7 @@ def figure_spans(tokens: Sequence[Token]) -> list[tuple[int, int]]:
 
 
 def _readable(words: Sequence[str], first: int, last: int) -> tuple[int, int]:
-    """"March" alone may be a walk: it is a month behind its "in", which belongs to it then."""
+    """Take in the word before a lone "March": without its "in" it may be a walk."""
     return (first, last) if read_days(words[first : last + 1]) else (first - 1, last)
 
 
