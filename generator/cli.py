@@ -134,6 +134,11 @@ def parser() -> argparse.ArgumentParser:
                          help="the files to format (default: all in the folder)")  # fmt: skip
     format_.add_argument("--check", action="store_true", help="only say which are not formatted")
     format_.set_defaults(run=_format)
+    new = commands.add_parser("new", help="make a project of your own for another event")
+    new.add_argument("folder", type=Path, metavar="DIR", help="the folder to make it in")
+    new.add_argument("--title", default="", help="the name of the site")
+    new.add_argument("--repository", default="", metavar="OWNER/NAME", help="where it will be kept")
+    new.set_defaults(run=_new)
     report_ = commands.add_parser(
         "report", parents=[folders, form], help="say what differs from a revision of git"
     )
@@ -243,6 +248,12 @@ def _format(options: argparse.Namespace) -> int:
     from generator.formatting import run
 
     return run(options.data, options.files, check=options.check)
+
+
+def _new(options: argparse.Namespace) -> int:
+    from generator.new import new
+
+    return new(options.folder, options.title, options.repository)
 
 
 def _report(options: argparse.Namespace) -> int:

@@ -79,11 +79,17 @@ def run(data: Path, *, check: bool) -> int:
         for kind in behind:
             print(f"{folder / schema_name(kind)} is not as the records are: make schema")
         return PROBLEMS if behind else GOOD
-    folder.mkdir(exist_ok=True)
-    for kind, schema in schemas(look(data)[0].site).items():
-        (folder / schema_name(kind)).write_bytes(_dump(schema))
-    print(f"{len(KINDS) + 2} schemas in {folder}")
+    print(f"{write_schemas(data)} schemas in {folder}")
     return GOOD
+
+
+def write_schemas(data: Path) -> int:
+    """Write the schemas of the files in `data`, with its ids as examples; return how many."""
+    made = schemas(look(data)[0].site)
+    (data / FOLDER).mkdir(exist_ok=True)
+    for kind, schema in made.items():
+        (data / FOLDER / schema_name(kind)).write_bytes(_dump(schema))
+    return len(made)
 
 
 def _ids(site: Site) -> dict[str, list[str]]:
