@@ -14,8 +14,10 @@ import pytest
 import yaml
 from filelock import FileLock
 from hypothesis import settings
+from selectolax.lexbor import LexborHTMLParser
 
-from tests.projects import build_project, renamed_data
+from generator.new import copy_project
+from tests.projects import build_project, full_data
 
 # A busy machine is slow, and a time is no property of the code. The examples are the same in
 # every run, so that a failure is the change's and not the day's.
@@ -49,9 +51,21 @@ class BuiltSite:
         found = self.folder / path
         return found / "index.html" if path == "" or path.endswith("/") else found
 
+    def parsed(self, path: str) -> LexborHTMLParser:
+        """Return a page of the site, read."""
+        return LexborHTMLParser(self.file(path).read_text(encoding="utf-8"))
+
     def _path(self, file: Path) -> str:
         path = file.relative_to(self.folder).as_posix()
         return path.removesuffix("index.html") if file.name == "index.html" else path
+
+
+def page_with(site: BuiltSite, selector: str) -> str:
+    """Return the first page that has such an element; skip the test where the facts need none."""
+    for path in site.pages():
+        if site.parsed(path).css_first(selector):
+            return path
+    pytest.skip(f"no page of this site has {selector}")
 
 
 @pytest.fixture(scope="session")
@@ -70,22 +84,26 @@ def built_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Buil
 
 
 @pytest.fixture(scope="session")
-def renamed_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """Build the small site of which every kind of id was another before, once for all workers."""
+def full_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """Build the small site with something in every field, and with ids that were others before.
+
+    What tests do to a page must not hang on what the facts of `site_data/` happen to hold.
+    """
     own = tmp_path_factory.getbasetemp()
-    folder = (own if worker_id == "master" else own.parent) / "renamed"
+    folder = (own if worker_id == "master" else own.parent) / "full"
     with FileLock(f"{folder}.lock"):
         if not (folder / "done").exists():
             shutil.rmtree(folder, ignore_errors=True)
             folder.mkdir()
-            build_project(folder, renamed_data(folder / "site_data"))
+            build_project(folder, full_data(folder / "site_data"))
             (folder / "done").touch()
     return folder / "site"
 
 
 def _build(copy: Path) -> dict[str, str]:
     """Return the built folder and its address, or what went wrong (which the workers share too)."""
-    _copy_project(copy)
+    copy_project(PROJECT, copy)
+    shutil.copytree(PROJECT / "site_data", copy / "site_data", dirs_exist_ok=True)
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     for step in STEPS:
         command = [sys.executable, "-m", *step]
@@ -96,21 +114,6 @@ def _build(copy: Path) -> dict[str, str]:
             return {"failure": f"{' '.join(step)} failed:\n{done.stdout}{done.stderr}"}
     settings = yaml.safe_load((copy / "content/.site.yml").read_text(encoding="utf-8"))
     return {"folder": str(copy / "site"), "url": settings["site_url"].rstrip("/") + "/"}
-
-
-def _copy_project(copy: Path) -> None:
-    """Copy what a fresh clone would hold, with the changes that are not committed yet."""
-    listed = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],  # noqa: S607
-        cwd=PROJECT,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    for name in filter(None, listed.stdout.split("\0")):
-        if (PROJECT / name).is_file():
-            (copy / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(PROJECT / name, copy / name)
 
 
 def _redirects(page: Path) -> bool:

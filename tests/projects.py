@@ -19,6 +19,7 @@ from generator.model import KINDS
 PROJECT = Path(__file__).parents[1]
 SMALL = PROJECT / "tests/sites/small"
 RENAMED = PROJECT / "tests/sites/renamed"
+FULL = PROJECT / "tests/sites/full.yml"
 
 
 def records(data: Path) -> dict[str, Any]:
@@ -32,7 +33,7 @@ def records(data: Path) -> dict[str, Any]:
 
 def write_data(folder: Path, files: Mapping[str, Any], base: Path = SMALL) -> Path:
     """Write records as a site_data folder, with everything else of `base` beside them."""
-    shutil.copytree(base, folder)
+    shutil.copytree(base, folder, dirs_exist_ok=True)
     for kind, value in files.items():
         text = yaml.safe_dump(value, sort_keys=False, allow_unicode=True)
         (folder / f"{kind}.yml").write_text(text, encoding="utf-8")
@@ -43,6 +44,20 @@ def renamed_data(folder: Path) -> Path:
     """Write the small site's facts as if every kind of id had been another before."""
     shutil.copytree(SMALL, folder)
     return Path(shutil.copytree(RENAMED, folder, dirs_exist_ok=True))
+
+
+def full_data(folder: Path) -> Path:
+    """Write the small site's facts with something in every field, and with ids of before."""
+    more = yaml.safe_load(FULL.read_text(encoding="utf-8"))
+    small = records(renamed_data(folder))
+    return write_data(folder, merged(small, more), RENAMED)
+
+
+def merged(old: Any, new: Any) -> Any:
+    """Return two trees of plain values as one; where both have a value the new one stands."""
+    if not isinstance(old, dict) or not isinstance(new, dict):
+        return new
+    return old | {key: merged(old.get(key), value) for key, value in new.items()}
 
 
 def change_texts(value: Any, change: Callable[[str, str], Any]) -> Any:

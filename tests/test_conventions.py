@@ -81,17 +81,3 @@ def test_every_field_is_described(module: object) -> None:
         if not field.description
     ]
     assert bare == []
-
-
-def test_the_generator_knows_no_event() -> None:
-    """Another event is another site_data/, with no change to the code or the frame."""
-    names = re.compile(r"Kazakh|Almaty|Tokayev|Nazarbayev|Masimov|Nur-Sultan|KNB", re.IGNORECASE)
-    folders = [GENERATOR, GENERATOR.parent / "overrides"]
-    files = [
-        path
-        for folder in folders
-        for path in folder.rglob("*")
-        if path.suffix in (".py", ".j2", ".html") and "authoring" not in path.parts
-    ]
-    found = [path.name for path in files if names.search(path.read_text(encoding="utf-8"))]
-    assert found == []

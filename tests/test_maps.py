@@ -105,15 +105,6 @@ def test_a_bbox_is_the_frame() -> None:
     assert read_basemap(collection(bbox=[9, 39, 21, 51])).bounds == Bounds(9, 39, 21, 51)
 
 
-def test_the_site_has_a_sound_base_map() -> None:
-    path = ROOT / "site_data" / "basemap.geojson"
-    base = read_basemap(path.read_text(encoding="utf-8"))
-    assert {shape.kind for shape in base.shapes} == {
-        "land", "region", "region_border", "border", "water",
-    }  # fmt: skip
-    assert path.stat().st_size < 100_000
-
-
 POSITION = (
     "In the base map, feature 1 has a position that is not two numbers, longitude and latitude in "
     "degrees."

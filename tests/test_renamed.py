@@ -100,12 +100,12 @@ def test_every_old_address_is_known(data: Path) -> None:
     ],
 )
 def test_an_old_anchor_stands_inside_its_successor(
-    renamed_site: Path, path: str, old: str, new: str
+    full_site: Path, path: str, old: str, new: str
 ) -> None:
-    (anchor,) = page(renamed_site, path).css(f'[id="{old}"]')
+    (anchor,) = page(full_site, path).css(f'[id="{old}"]')
     assert anchor.tag == "span"
     assert words(anchor) == ""
-    assert page(renamed_site, path).css_first(f'[id="{new}"] [id="{old}"]') is not None
+    assert page(full_site, path).css_first(f'[id="{new}"] [id="{old}"]') is not None
 
 
 @pytest.mark.parametrize(
@@ -155,9 +155,9 @@ def test_an_old_anchor_stands_inside_its_successor(
     ],
 )  # fmt: skip
 def test_what_is_not_there_any_more_leaves_a_line(
-    renamed_site: Path, path: str, old: str, sentence: str, targets: list[str]
+    full_site: Path, path: str, old: str, sentence: str, targets: list[str]
 ) -> None:
-    (line,) = page(renamed_site, path).css(f'[id="{old}"]')
+    (line,) = page(full_site, path).css(f'[id="{old}"]')
     assert words(line).startswith(sentence)
     assert links(line, path) == targets
 
@@ -170,15 +170,15 @@ def test_what_is_not_there_any_more_leaves_a_line(
         ("sources/the-courier.html", "courier.html"),
     ],
 )
-def test_a_page_that_moved_leads_on(renamed_site: Path, path: str, target: str) -> None:
-    tree = page(renamed_site, path)
+def test_a_page_that_moved_leads_on(full_site: Path, path: str, target: str) -> None:
+    tree = page(full_site, path)
     (refresh,) = tree.css('meta[http-equiv="refresh"]')
     assert refresh.attributes["content"] == f"0; url={target}"
     folder = path.partition("/")[0]
     (canonical,) = tree.css('link[rel="canonical"]')
     assert canonical.attributes["href"] == f"https://example.org/veldhaven/{folder}/{target}"
     assert links(tree.css_first("main") or tree.css("main")[0], path) == [f"{folder}/{target}"]
-    assert (renamed_site / folder / target).is_file()
+    assert (full_site / folder / target).is_file()
     assert words(tree.css_first("h1")) == "This page has moved"
 
 
@@ -200,37 +200,37 @@ def test_a_page_that_moved_leads_on(renamed_site: Path, path: str, target: str) 
     ],
 )
 def test_a_page_that_is_gone_says_why_and_stays(
-    renamed_site: Path, path: str, heading: str, why: str, targets: list[str]
+    full_site: Path, path: str, heading: str, why: str, targets: list[str]
 ) -> None:
-    tree = page(renamed_site, path)
+    tree = page(full_site, path)
     assert tree.css('meta[http-equiv="refresh"], script') == []
     assert words(tree.css_first("h1")) == heading
     assert words(tree.css_first("h1 + p")) == why
     assert [link for item in tree.css("li") for link in links(item, path)] == targets
 
 
-def test_statements_of_a_split_page_stand_at_the_page_that_has_them(renamed_site: Path) -> None:
-    tree = page(renamed_site, "whos-who/the-town.html")
+def test_statements_of_a_split_page_stand_at_the_page_that_has_them(full_site: Path) -> None:
+    tree = page(full_site, "whos-who/the-town.html")
     (item,) = [node for node in tree.css("li") if node.css_first('[id="board-denies"]')]
     assert words(item) == "Harbour Board"
 
 
-def test_plain_pages_are_sealed_and_in_no_list(renamed_site: Path) -> None:
+def test_plain_pages_are_sealed_and_in_no_list(full_site: Path) -> None:
     names = ["a-mulder", "mayor", "the-town", "ferry-company"]
-    listed = (renamed_site / "sitemap.xml").read_text(encoding="utf-8")
-    found = json.loads((renamed_site / "search/documents.json").read_text(encoding="utf-8"))
+    listed = (full_site / "sitemap.xml").read_text(encoding="utf-8")
+    found = json.loads((full_site / "search/documents.json").read_text(encoding="utf-8"))
     searched = {doc["location"].partition("#")[0] for doc in found}
     assert not any("stood here until" in doc["text"] for doc in found)
     for name in names:
-        text = (renamed_site / f"whos-who/{name}.html").read_text(encoding="utf-8")
+        text = (full_site / f"whos-who/{name}.html").read_text(encoding="utf-8")
         assert "Content-Security-Policy" in text
         assert '<meta name="robots" content="noindex">' in text
         assert f"/{name}.html" not in listed
         assert f"whos-who/{name}.html" not in searched
 
 
-def test_no_id_stands_twice_on_a_page(renamed_site: Path) -> None:
-    for path in sorted(renamed_site.rglob("*.html")):
+def test_no_id_stands_twice_on_a_page(full_site: Path) -> None:
+    for path in sorted(full_site.rglob("*.html")):
         ids = [node.attributes["id"] for node in LexborHTMLParser(path.read_text()).css("[id]")]
         assert len(ids) == len(set(ids)), path
 
@@ -257,14 +257,14 @@ def test_no_id_stands_twice_on_a_page(renamed_site: Path) -> None:
     ],
 )
 def test_the_audit_follows_every_old_address(
-    renamed_site: Path,
+    full_site: Path,
     tmp_path: Path,
     path: str,
     change: tuple[str, str] | None,
     expected: str,
 ) -> None:
     broken = tmp_path / "site"
-    shutil.copytree(renamed_site, broken)
+    shutil.copytree(full_site, broken)
     if change is None:
         (broken / path).unlink()
     else:

@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.observe import axe
+from tests.conftest import BuiltSite, page_with
 
 TIMELINE = "what-happened.html"
 
@@ -110,10 +111,11 @@ def test_paper_says_what_was_chosen(open_page: OpenPage) -> None:
     assert page.locator(".ex-run--reported:visible").count() == 0
 
 
-def test_a_person_leads_to_the_timeline_with_the_same_events(open_page: OpenPage) -> None:
+def test_a_person_leads_to_the_timeline_with_the_same_events(
+    built_site: BuiltSite, open_page: OpenPage
+) -> None:
     page, observed = open_page()
-    page.goto("whos-who/index.html")
-    page.locator(".ex-card h3 a").first.click()
+    page.goto(page_with(built_site, ".ex-more a[href*='?who=']"))
     more = page.get_by_role("link", name=re.compile(r"^The \d+ events in full with"))
     listed = int(re.findall(r"\d+", more.inner_text())[0])
     more.click()

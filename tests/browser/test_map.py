@@ -18,6 +18,8 @@ MARKERS = ".ex-map .leaflet-marker-icon"
 def live_map(page: Page) -> None:
     """Open the map page and wait until Leaflet has drawn."""
     page.goto("map.html")
+    if not page.locator("figure.ex-map").count():
+        pytest.skip("no place of this site has a position")
     page.locator("figure.ex-map").scroll_into_view_if_needed()
     expect(page.locator(LIVE)).to_have_count(1)
 

@@ -10,26 +10,26 @@ from tests.browser.conftest import OpenPage
 from tests.browser.observe import axe
 
 
-def test_a_page_that_moved_takes_the_anchor_along(renamed_site: Path, open_page: OpenPage) -> None:
+def test_a_page_that_moved_takes_the_anchor_along(full_site: Path, open_page: OpenPage) -> None:
     page, _ = open_page()
-    page.goto(f"{(renamed_site / 'whos-who/mayor.html').as_uri()}#opened-by-mayor")
+    page.goto(f"{(full_site / 'whos-who/mayor.html').as_uri()}#opened-by-mayor")
     page.wait_for_url("**/whos-who/ada-mulder.html#opened-by-mayor")
     expect(page.locator("#mulder-opened")).to_be_in_viewport()
-    page.goto((renamed_site / "sources/the-courier.html").as_uri())
+    page.goto((full_site / "sources/the-courier.html").as_uri())
     page.wait_for_url("**/sources/courier.html")
 
 
-def test_old_links_work_without_scripts(renamed_site: Path, open_page: OpenPage) -> None:
+def test_old_links_work_without_scripts(full_site: Path, open_page: OpenPage) -> None:
     page, _ = open_page(360, java_script_enabled=False)
-    page.goto((renamed_site / "whos-who/mayor.html").as_uri())
+    page.goto((full_site / "whos-who/mayor.html").as_uri())
     page.wait_for_url("**/whos-who/ada-mulder.html")
-    page.goto(f"{(renamed_site / 'map.html').as_uri()}#haven")
+    page.goto(f"{(full_site / 'map.html').as_uri()}#haven")
     expect(page.locator("#veldhaven h3")).to_be_in_viewport()
 
 
-def test_the_plain_page_of_a_split_is_accessible(renamed_site: Path, open_page: OpenPage) -> None:
+def test_the_plain_page_of_a_split_is_accessible(full_site: Path, open_page: OpenPage) -> None:
     for scheme in ("light", "dark"):
         page, _ = open_page(360, color_scheme=scheme)
-        page.goto(f"{(renamed_site / 'whos-who/the-town.html').as_uri()}#board-denies")
+        page.goto(f"{(full_site / 'whos-who/the-town.html').as_uri()}#board-denies")
         expect(page.get_by_role("heading", level=1)).to_have_text("This page was split")
         assert axe(page) == []

@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from tests.browser.conftest import OpenPage
 from tests.browser.observe import axe, too_wide
-from tests.conftest import BuiltSite
+from tests.conftest import BuiltSite, page_with
 
 PHONE, DESK = 360, 1280
 Scheme = Literal["light", "dark"]
@@ -147,7 +147,7 @@ def test_footnote_opens_on_focus(
     built_site: BuiltSite, open_page: OpenPage, scheme: Scheme
 ) -> None:
     page, observed = open_page(color_scheme=scheme)
-    _visit(page, _page_with(built_site, "a.footnote-ref"))
+    _visit(page, page_with(built_site, "a.footnote-ref"))
     page.locator("a.footnote-ref").first.focus()
     tooltip = page.locator(".md-tooltip2--active")
     expect(tooltip).to_be_visible()
@@ -198,11 +198,3 @@ def _other_name(entry: dict[str, str]) -> str:
 def _background(page: Page) -> str:
     colour: str = page.evaluate("getComputedStyle(document.body).backgroundColor")
     return colour
-
-
-def _page_with(site: BuiltSite, selector: str) -> str:
-    return next(path for path in site.pages() if _parsed(site, path).css_first(selector))
-
-
-def _parsed(site: BuiltSite, path: str) -> LexborHTMLParser:
-    return LexborHTMLParser(site.file(path).read_text(encoding="utf-8"))

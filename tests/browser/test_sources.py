@@ -46,7 +46,7 @@ def test_shown_sources_fit_a_phone(open_page: OpenPage) -> None:
         page.goto(path)
         if page.locator(SWITCH).get_attribute("aria-pressed") == "false":
             page.locator(SWITCH).click()
-        expect(page.locator(".ex-shown").first).to_be_visible()
+        expect(page.locator(".ex-shown")).to_have_count(page.locator("a.footnote-ref").count())
         assert too_wide(page) == []
         assert axe(page) == []
     assert observed.problems() == []
