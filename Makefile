@@ -13,7 +13,7 @@ export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL: # the targets share .venv, content/ and site/; pytest uses all cores by itself
-.PHONY: help site serve check schema report test lint format lighthouse lock upgrade clean
+.PHONY: help site serve check schema basemap report test lint format lighthouse lock upgrade clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -36,6 +36,14 @@ check: .venv/site.installed ## Check the facts in site_data/ without building th
 
 schema: .venv/site.installed ## Write the schemas that editors read, after a change of records
 	@$(PY) -m generator schema
+
+# What draws it is large and not in the lock files, so uv keeps it apart, in its own cache.
+basemap: .venv/test.installed ## Make the base map of a country: make basemap COUNTRY=NOR
+	@$(if $(COUNTRY),,$(error Name the country by its code of three letters: make basemap COUNTRY=NOR))
+	@$(PY) -m uv run --no-project --quiet --python $(PY) \
+	  --with-requirements generator/authoring/requirements.txt \
+	  generator/authoring/basemap.py '$(COUNTRY)' --out site_data/basemap.geojson \
+	  $(if $(BBOX),--bbox $(BBOX)) $(if $(REGIONS_AS_OF),--regions-as-of '$(REGIONS_AS_OF)')
 
 BASE ?= origin/main
 report: .venv/site.installed ## Say what differs from a revision of git: make report BASE=main

