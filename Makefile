@@ -47,7 +47,7 @@ basemap: .venv/test.installed ## Make the base map of a country: make basemap CO
 
 BASE ?= origin/main
 report: .venv/site.installed ## Say what differs from a revision of git: make report BASE=main
-	@$(PY) -m generator report --base '$(BASE)'
+	@$(PY) -m generator report --base '$(BASE)' --format '$(FORMAT)'
 
 test: .venv/test.installed ## Run linters, type checker and all tests (in Chromium and Firefox too)
 	$(say) 'Looking for the browsers'

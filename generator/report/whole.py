@@ -51,7 +51,7 @@ def _notes(compared: Compared) -> Iterator[str]:
         )
         for problem in compared.old_errors[:_OLD_ERRORS]:
             where = f"{Path(problem.mark.file).name}:{problem.mark.line}"
-            yield f"- {shown.code(where)}: {shown.code(problem.message)}"
+            yield f"- {shown.code(where)}, {problem.code}: {shown.code(problem.message)}"
         more = len(compared.old_errors) - _OLD_ERRORS
         yield f"- And {more:,} more.\n" if more > 0 else ""
 

@@ -6,6 +6,8 @@ UPDATE_GOLDEN=1 writes them as they are now, beside the changes in tests/golden/
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -137,6 +139,26 @@ def test_the_environment_names_the_repository_on_both_sides(
     assert "**No fact differs; no page changes; " in capsys.readouterr().out
 
 
+def test_problems_stand_behind_the_report_in_the_summary(data: Path, tmp_path: Path) -> None:
+    """Both are written to one file, by the shell and by the command."""
+    broken(data)
+    summary = tmp_path / "summary.md"
+    with summary.open("a") as file:
+        done = subprocess.run(
+            [sys.executable, "-m", "generator", "report", "--base=HEAD", "--format=github"],
+            env={**os.environ, "PYTHONPATH": str(PROJECT), "GITHUB_STEP_SUMMARY": str(summary)},
+            stdout=file,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 1
+    shown = summary.read_text(encoding="utf-8")
+    assert shown.startswith((GOLDEN / "broken.md").read_text(encoding="utf-8"))
+    assert "\n## 2 errors\n" in shown
+    assert done.stderr.count("::error file=site_data/") == 2
+
+
 def test_a_base_that_breaks_a_newer_rule(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The older facts are compared as far as they can be read, and what they break is told."""
     now, before = "Ada Mulder is the mayor of Veldhaven.", "Ada Mulder has 3 ferries."
@@ -148,7 +170,7 @@ def test_a_base_that_breaks_a_newer_rule(data: Path, capsys: pytest.CaptureFixtu
     assert (
         "By the rules of today the facts before the change have 1 error, so what the pages and "
         "numbers say of them may be incomplete:\n\n"
-        "- `people.yml:14`: `the text says 3, which does not stand in the cited passage`\n"
+        "- `people.yml:14`, E602: `the text says 3, which does not stand in the cited passage`\n"
     ) in shown
     assert "**1 statement changed; 3 pages change; " in shown
     assert "<code>whos-who/ada-mulder.md</code>: +1 −1</summary>" in shown
