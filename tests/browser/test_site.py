@@ -184,8 +184,8 @@ def _search(page: Page, words: str) -> None:
 
 
 def _search_entries(site: BuiltSite) -> list[dict[str, str]]:
-    index = json.loads(site.file("search/search_index.json").read_text(encoding="utf-8"))
-    entries: list[dict[str, str]] = index["docs"]
+    text = site.file("search/documents.json").read_text(encoding="utf-8")
+    entries: list[dict[str, str]] = json.loads(text)
     return entries
 
 
