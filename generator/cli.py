@@ -10,22 +10,13 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Sequence
-from errno import ENOTDIR
 from pathlib import Path
 
+from generator import commands
 from generator.codes import Code
-from generator.errors import (
-    FAULT,
-    GOOD,
-    PROBLEMS,
-    USAGE,
-    NoFolderError,
-    Problem,
-    SiteDataError,
-)
-from generator.explain import in_terminal, page_of_errors
+from generator.errors import FAULT, PROBLEMS, USAGE, NoFolderError, SiteDataError
 from generator.fields import did_you_mean
-from generator.formats import FORMATS, as_commands, as_json, as_summary, as_text, checkout
+from generator.formats import FORMATS
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -42,10 +33,10 @@ def _run(options: argparse.Namespace) -> int:
     try:
         code: int = options.run(options)
     except NoFolderError as error:
-        _tell(options, error.problems)
+        commands.tell(options, error.problems)
         return USAGE
     except SiteDataError as error:
-        _tell(options, error.problems)
+        commands.tell(options, error.problems)
         print("\nNothing was written.", file=sys.stderr)
         return PROBLEMS
     except KeyboardInterrupt:
@@ -65,7 +56,7 @@ def parser() -> argparse.ArgumentParser:
         prog="python -m generator", description="Makes an explainer site from facts in YAML."
     )
     top.set_defaults(format="text")
-    commands = top.add_subparsers(metavar="COMMAND", required=True)
+    added = top.add_subparsers(metavar="COMMAND", required=True)
     form = argparse.ArgumentParser(add_help=False)
     form.add_argument(
         "--format",
@@ -90,24 +81,22 @@ def parser() -> argparse.ArgumentParser:
         help="the folder that MkDocs reads (default: content)",
     )
 
-    check = commands.add_parser(
-        "check", parents=[folders, form], help="say everything that is wrong"
-    )
-    check.set_defaults(run=_check)
-    build = commands.add_parser("build", parents=[folders, out, form], help="write the pages")
-    build.set_defaults(run=_build)
-    finish = commands.add_parser(
+    check = added.add_parser("check", parents=[folders, form], help="say everything that is wrong")
+    check.set_defaults(run=commands.run_check)
+    build = added.add_parser("build", parents=[folders, out, form], help="write the pages")
+    build.set_defaults(run=commands.run_build)
+    finish = added.add_parser(
         "finish", parents=[folders, form], help="seal and audit the site that MkDocs built"
     )
     finish.add_argument("site", type=Path, metavar="SITE", help="the folder with the built pages")
-    finish.set_defaults(run=_finish)
-    lock = commands.add_parser("lock", parents=[folders, form], help="lock the text of a source")
+    finish.set_defaults(run=commands.run_finish)
+    lock = added.add_parser("lock", parents=[folders, form], help="lock the text of a source")
     lock.add_argument("source", metavar="SOURCE", help="the source's id in sources.yml")
     lock.add_argument("text", type=Path, metavar="TEXTFILE", help="the text, which stays outside")
     lock.add_argument("--check", action="store_true", help="say whether the text is the locked one")
     lock.add_argument("--sentences", action="store_true", help="number the text's sentences")
-    lock.set_defaults(run=_lock)
-    cite = commands.add_parser(
+    lock.set_defaults(run=commands.run_lock)
+    cite = added.add_parser(
         "cite", parents=[folders], help="find a passage in a source's text and print its citation"
     )
     cite.add_argument("source", metavar="SOURCE", help="the source's id in sources.yml")
@@ -121,26 +110,26 @@ def parser() -> argparse.ArgumentParser:
     )
     cite.add_argument("--exact", action="store_true", help="the words alone, not their sentence")
     cite.add_argument("--unused", action="store_true", help="list what no statement uses yet")
-    cite.set_defaults(run=_cite)
-    schema = commands.add_parser(
+    cite.set_defaults(run=commands.run_cite)
+    schema = added.add_parser(
         "schema", parents=[folders], help="write the schemas that editors read"
     )
     schema.add_argument("--check", action="store_true", help="say which are behind the records")
-    schema.set_defaults(run=_schema)
-    format_ = commands.add_parser(
+    schema.set_defaults(run=commands.run_schema)
+    format_ = added.add_parser(
         "format", parents=[folders], help="write the YAML files in one way, comments kept"
     )
     format_.add_argument("files", nargs="*", type=Path, metavar="FILE",
                          help="the files to format (default: all in the folder)")  # fmt: skip
     format_.add_argument("--check", action="store_true", help="only say which are not formatted")
-    format_.set_defaults(run=_format)
-    _new_parser(commands.add_parser("new", help="make a project of your own for another event"))
-    report_ = commands.add_parser(
+    format_.set_defaults(run=commands.run_format)
+    _add_new(added.add_parser("new", help="make a project of your own for another event"))
+    report_ = added.add_parser(
         "report", parents=[folders, form], help="say what differs from a revision of git"
     )
     report_.add_argument("--base", required=True, metavar="REV", help="the revision before")
-    report_.set_defaults(run=_report)
-    serve = commands.add_parser("serve", parents=[folders, out], help="show the site while editing")
+    report_.set_defaults(run=commands.run_report)
+    serve = added.add_parser("serve", parents=[folders, out], help="show the site while editing")
     serve.add_argument(
         "--address",
         type=_address,
@@ -148,136 +137,20 @@ def parser() -> argparse.ArgumentParser:
         metavar="HOST:PORT",
         help="where to serve (default: 127.0.0.1:8000)",
     )
-    serve.set_defaults(run=_serve)
-    explain = commands.add_parser("explain", help="say what the code of a problem means")
+    serve.set_defaults(run=commands.run_serve)
+    explain = added.add_parser("explain", help="say what the code of a problem means")
     explain.add_argument(
         "code", type=_code, nargs="?", metavar="CODE", help="such as E020 (without: all codes)"
     )
-    explain.set_defaults(run=_explain)
+    explain.set_defaults(run=commands.run_explain)
     return top
 
 
-def _new_parser(new: argparse.ArgumentParser) -> None:
+def _add_new(new: argparse.ArgumentParser) -> None:
     new.add_argument("folder", type=Path, metavar="DIR", help="the folder to make it in")
     new.add_argument("--title", default="", help="the name of the site")
     new.add_argument("--repository", default="", metavar="OWNER/NAME", help="where it will be kept")
-    new.set_defaults(run=_new)
-
-
-def _check(options: argparse.Namespace) -> int:
-    from generator.load import load
-    from generator.provenance.coverage import coverage
-
-    loaded = load(options.data)
-    _tell(options, loaded.warnings)
-    print(f"{len(loaded.site.entries)} statements in {options.data}, and nothing wrong with them.")
-    for ledger in coverage(loaded.cited).values():
-        print(ledger)
-    return GOOD
-
-
-def _build(options: argparse.Namespace) -> int:
-    from generator.build import build
-
-    if options.out.exists() and not options.out.is_dir():
-        raise NotADirectoryError(ENOTDIR, "this is no folder to write to", str(options.out))
-    loaded, written = build(options.data, options.out, os.environ)
-    _tell(options, loaded.warnings)
-    print(
-        f"{len(loaded.site.entries)} statements, {written.total} files in {options.out}: "
-        f"{written.changed} changed, {written.removed} removed."
-    )
-    return GOOD
-
-
-def _finish(options: argparse.Namespace) -> int:
-    from generator.audit import audit_folder, most_telling
-    from generator.finish import FinishError, finish
-    from generator.load import load
-
-    try:
-        pages = finish(options.site)
-    except FinishError as error:
-        print(f"error: {error}", file=sys.stderr)
-        return USAGE
-    site = load(options.data).site
-    problems, more = most_telling(audit_folder(site, options.site))
-    _tell(options, problems)
-    if problems:
-        also = f"; there are {more} more such errors" if more else ""
-        print(f"\nThe pages do not say what {options.data} says{also}.", file=sys.stderr)
-        return PROBLEMS
-    print(
-        f"{pages} pages in {options.site}: sealed with a Content-Security-Policy, and read back: "
-        f"all {len(site.entries)} statements stand there with their citations."
-    )
-    return GOOD
-
-
-def _lock(options: argparse.Namespace) -> int:
-    from generator.provenance.commands import lock
-
-    code = lock(
-        options.data,
-        options.source,
-        options.text,
-        check=options.check,
-        sentences=options.sentences,
-    )
-    _tell(options, [])
-    return code
-
-
-def _cite(options: argparse.Namespace) -> int:
-    from generator.cite import cite
-
-    return cite(
-        options.data,
-        options.source,
-        options.text,
-        options.words,
-        exact=options.exact,
-        unused=options.unused,
-    )
-
-
-def _schema(options: argparse.Namespace) -> int:
-    from generator.editors import run
-
-    return run(options.data, check=options.check)
-
-
-def _format(options: argparse.Namespace) -> int:
-    from generator.formatting import run
-
-    return run(options.data, options.files, check=options.check)
-
-
-def _new(options: argparse.Namespace) -> int:
-    from generator.new import new
-
-    return new(options.folder, options.title, options.repository)
-
-
-def _report(options: argparse.Namespace) -> int:
-    from generator.report import RevisionError, compare, markdown
-
-    try:
-        compared = compare(options.data, options.base, os.environ)
-    except RevisionError as error:
-        print(f"error: {error}", file=sys.stderr)
-        return USAGE
-    # Problems may go to the same file, behind it.
-    print(markdown(compared), flush=True)
-    problems = list(compared.facts.problems())
-    _tell(options, problems)
-    return PROBLEMS if problems else GOOD
-
-
-def _serve(options: argparse.Namespace) -> int:
-    from generator.preview import serve
-
-    return serve(options.data, options.out, *options.address)
+    new.set_defaults(run=commands.run_new)
 
 
 def _address(text: str) -> tuple[str, int]:
@@ -287,36 +160,12 @@ def _address(text: str) -> tuple[str, int]:
     return host.strip("[]"), int(port)
 
 
-def _explain(options: argparse.Namespace) -> int:
-    if options.code:
-        print(in_terminal(options.code))
-    else:
-        print("\n".join(f"{code}  {code.label}" for code in Code))
-    return GOOD
-
-
 def _code(text: str) -> Code:
     try:
         return Code(text.upper())
     except ValueError:
         near = did_you_mean(text.upper(), {code: code.label for code in Code}, limit=3)
         raise argparse.ArgumentTypeError(f"there is no code `{text}`; {near}") from None
-
-
-def _tell(options: argparse.Namespace, problems: Sequence[Problem]) -> None:
-    """Tell problems in the format that was asked for; in JSON also that there are none."""
-    page = page_of_errors(options.data, os.environ)
-    place = checkout(os.environ, Path.cwd())
-    if options.format == "json":
-        print(as_json(problems, page, place), file=options.out_stream)
-    elif problems and options.format == "github":
-        print(as_commands(problems, page, place), file=sys.stderr)
-        summary = os.environ.get("GITHUB_STEP_SUMMARY")
-        if summary:
-            with Path(summary).open("a", encoding="utf-8") as file:
-                file.write(f"{as_summary(problems, page, place)}\n")
-    elif problems:
-        print(as_text(problems, page), file=sys.stderr)
 
 
 def _fault() -> int:

@@ -1,0 +1,159 @@
+"""What each command does with its options: it calls one function and tells what came of it.
+
+What a command needs is imported when it runs, since some of it is slow to import. Each returns its
+exit code; `cli` has the options.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from errno import ENOTDIR
+from pathlib import Path
+
+from generator.codes import Code
+from generator.errors import GOOD, PROBLEMS, USAGE, Problem
+from generator.explain import in_terminal, page_of_errors
+from generator.formats import as_commands, as_json, as_summary, as_text, checkout
+
+
+def run_check(options: argparse.Namespace) -> int:
+    from generator.load import load
+    from generator.provenance.coverage import coverage
+
+    loaded = load(options.data)
+    tell(options, loaded.warnings)
+    print(f"{len(loaded.site.entries)} statements in {options.data}, and nothing wrong with them.")
+    for ledger in coverage(loaded.cited).values():
+        print(ledger)
+    return GOOD
+
+
+def run_build(options: argparse.Namespace) -> int:
+    from generator.build import build
+
+    if options.out.exists() and not options.out.is_dir():
+        raise NotADirectoryError(ENOTDIR, "this is no folder to write to", str(options.out))
+    loaded, written = build(options.data, options.out, os.environ)
+    tell(options, loaded.warnings)
+    print(
+        f"{len(loaded.site.entries)} statements, {written.total} files in {options.out}: "
+        f"{written.changed} changed, {written.removed} removed."
+    )
+    return GOOD
+
+
+def run_finish(options: argparse.Namespace) -> int:
+    from generator.audit import audit_folder, most_telling
+    from generator.finish import FinishError, finish
+    from generator.load import load
+
+    try:
+        pages = finish(options.site)
+    except FinishError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return USAGE
+    site = load(options.data).site
+    problems, more = most_telling(audit_folder(site, options.site))
+    tell(options, problems)
+    if problems:
+        also = f"; there are {more} more such errors" if more else ""
+        print(f"\nThe pages do not say what {options.data} says{also}.", file=sys.stderr)
+        return PROBLEMS
+    print(
+        f"{pages} pages in {options.site}: sealed with a Content-Security-Policy, and read back: "
+        f"all {len(site.entries)} statements stand there with their citations."
+    )
+    return GOOD
+
+
+def run_lock(options: argparse.Namespace) -> int:
+    from generator.provenance.commands import lock
+
+    code = lock(
+        options.data,
+        options.source,
+        options.text,
+        check=options.check,
+        sentences=options.sentences,
+    )
+    tell(options, [])
+    return code
+
+
+def run_cite(options: argparse.Namespace) -> int:
+    from generator.cite import cite
+
+    return cite(
+        options.data,
+        options.source,
+        options.text,
+        options.words,
+        exact=options.exact,
+        unused=options.unused,
+    )
+
+
+def run_schema(options: argparse.Namespace) -> int:
+    from generator.editors import run
+
+    return run(options.data, check=options.check)
+
+
+def run_format(options: argparse.Namespace) -> int:
+    from generator.formatting import run
+
+    return run(options.data, options.files, check=options.check)
+
+
+def run_new(options: argparse.Namespace) -> int:
+    from generator.new import new
+
+    return new(options.folder, options.title, options.repository)
+
+
+def run_report(options: argparse.Namespace) -> int:
+    from generator.report import RevisionError, compare, markdown
+
+    try:
+        compared = compare(options.data, options.base, os.environ)
+    except RevisionError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return USAGE
+    # Problems may go to the same file, behind it.
+    print(markdown(compared), flush=True)
+    problems = list(compared.facts.problems())
+    tell(options, problems)
+    return PROBLEMS if problems else GOOD
+
+
+def run_serve(options: argparse.Namespace) -> int:
+    from generator.preview import serve
+
+    return serve(options.data, options.out, *options.address)
+
+
+def run_explain(options: argparse.Namespace) -> int:
+    if options.code:
+        print(in_terminal(options.code))
+    else:
+        print("\n".join(f"{code}  {code.label}" for code in Code))
+    return GOOD
+
+
+def tell(options: argparse.Namespace, problems: Sequence[Problem]) -> None:
+    """Tell problems in the format that was asked for; in JSON also that there are none."""
+    page = page_of_errors(options.data, os.environ)
+    place = checkout(os.environ, Path.cwd())
+    if options.format == "json":
+        print(as_json(problems, page, place), file=options.out_stream)
+    elif problems and options.format == "github":
+        print(as_commands(problems, page, place), file=sys.stderr)
+        summary = os.environ.get("GITHUB_STEP_SUMMARY")
+        if summary:
+            with Path(summary).open("a", encoding="utf-8") as file:
+                file.write(f"{as_summary(problems, page, place)}\n")
+    elif problems:
+        print(as_text(problems, page), file=sys.stderr)
