@@ -89,8 +89,6 @@ def test_coming_back_leaves_one_map(open_page: OpenPage) -> None:
 def test_the_toggle_changes_the_land(open_page: OpenPage) -> None:
     page, _ = open_page(color_scheme="light")
     live_map(page)
-    fill = "() => getComputedStyle(document.querySelector('.ex-map path, .ex-map svg *')).fill"
-    page.evaluate(fill)
     before = page.evaluate("getComputedStyle(document.body).getPropertyValue('--ex-land')")
     page.locator("[data-md-component=palette] label:not([hidden])").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")

@@ -84,8 +84,9 @@ def test_the_strip_says_its_lines_in_words(open_page: OpenPage) -> None:
     page.wait_for_url("**/sources/*.html")
     lines = page.locator(".ex-ledger > li > a")
     rows = page.locator(".ex-sentences > li")
-    expect(lines).to_have_count(rows.count())
+    # The address changes before the content does, so wait for a line before counting them.
     expect(lines.first).to_have_text(re.compile(r"^1: \w+ words?, (left out|\w+ statements?)$"))
+    expect(lines).to_have_count(rows.count())
     lines.first.focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**#sentence-1")
