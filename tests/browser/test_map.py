@@ -90,7 +90,7 @@ def test_the_toggle_changes_the_land(open_page: OpenPage) -> None:
     page, _ = open_page(color_scheme="light")
     live_map(page)
     before = page.evaluate("getComputedStyle(document.body).getPropertyValue('--ex-land')")
-    page.locator("[data-md-component=palette] label:not([hidden])").click()
+    page.locator(".ex-scheme").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     after = page.evaluate("getComputedStyle(document.body).getPropertyValue('--ex-land')")
     assert before != after

@@ -17,8 +17,7 @@ from tests.conftest import BuiltSite, page_with
 PHONE, DESK = 360, 1280
 Scheme = Literal["light", "dark"]
 PALETTE = {"light": "default", "dark": "slate"}
-# The toggles follow the palettes of mkdocs.yml: light, then dark. Each is labelled on its own.
-TOGGLE = "[data-md-component=palette] label:not([hidden])"
+TOGGLE = ".ex-scheme"
 
 
 @pytest.mark.parametrize("width", [PHONE, DESK])
@@ -67,8 +66,19 @@ def test_every_page_can_be_read_without_javascript(
     assert not problems, "\n".join(problems)
 
 
+# A stylesheet that is applied anew, or a <meta> that names the colours, makes the browser lay out
+# the whole page once more; Material's script would do both on every page.
+COUNT_SHEETS = """
+window.sheets = 0
+document.addEventListener("load", event => {
+  if (event.target.matches?.("head > link[rel=stylesheet]")) window.sheets += 1
+}, true)
+"""
+
+
 def test_tabs_change_the_page_without_a_full_load(open_page: OpenPage) -> None:
     page, observed = open_page()
+    page.add_init_script(COUNT_SHEETS)
     _visit(page, "")
     page.evaluate("window.sameDocument = true")
     tabs = page.locator(".md-tabs__link")
@@ -80,6 +90,10 @@ def test_tabs_change_the_page_without_a_full_load(open_page: OpenPage) -> None:
         expect(page.locator(".md-tabs__item--active")).to_have_count(1)
         expect(tabs.nth(index).locator("xpath=..")).to_have_class(re.compile("active"))
         assert page.evaluate("window.sameDocument"), f"{target} was loaded in full"
+    assert (
+        page.evaluate("window.sheets") == page.locator("head > link[rel=stylesheet]").count() == 1
+    )
+    expect(page.locator("head meta[name='color-scheme']")).to_have_count(0)
     assert observed.problems() == []
 
 
@@ -140,6 +154,16 @@ def test_palette_toggle_changes_the_colours_and_is_remembered(open_page: OpenPag
     expect(body).to_have_attribute("data-md-color-scheme", "default")
     assert _background(page) == light
     assert observed.problems() == []
+
+
+def test_without_scripts_the_system_chooses_the_colours(open_page: OpenPage) -> None:
+    seen = []
+    for scheme in ("light", "dark"):
+        page, _ = open_page(color_scheme=scheme, java_script_enabled=False)
+        page.goto("")
+        expect(page.locator(TOGGLE)).to_be_hidden()
+        seen.append(_background(page))
+    assert seen == ["rgb(255, 255, 255)", "rgb(20, 23, 26)"]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

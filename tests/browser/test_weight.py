@@ -94,7 +94,7 @@ def test_style_keeps_what_scripts_make(built_site: BuiltSite, open_page: OpenPag
     page.locator(MAP).scroll_into_view_if_needed()
     page.locator(".exmap-marker").first.click()
     expect(page.locator(".ex-map__box")).to_be_visible()
-    page.locator("[data-md-component=palette] label:not([hidden])").click()
+    page.locator(".ex-scheme").click()
     page.locator(".ex-switch").click()
     assert _cut_but_met(page, _sheets())["met"] == []
     page.locator("[data-md-component=search-query]").click()

@@ -48,10 +48,23 @@
     }
   }
 
+  // Material writes every address in full, and a stylesheet whose address is written is loaded and
+  // applied anew: the whole page is laid out once more. Say that it was done. Material compares
+  // the <head> of two pages by what stands in them, so that has to say the same.
+  function keepStyles() {
+    document.querySelectorAll("link[rel=stylesheet]").forEach(function (sheet) {
+      const full = sheet.cloneNode();
+      full.href = sheet.href;
+      Object.defineProperty(sheet, "href", { get: () => full.href, set() {} });
+      Object.defineProperty(sheet, "outerHTML", { get: () => full.outerHTML });
+    });
+  }
+
   if (location.protocol === "file:") {
     navigateByLoads();
     window.Worker = WorkerInPage;
   } else {
+    keepStyles();
     document.addEventListener("click", shorten, true); // on its way down, before Material's
   }
 
@@ -86,6 +99,45 @@
   window.addEventListener("DOMContentLoaded", function () {
     window.document$.subscribe(mark); // a page has come without a load
     window.location$.subscribe(mark); // or an address on the same page
+  });
+
+  // --- The reader's colours ------------------------------------------------------------------
+
+  // In place of Material's switch, which tells the browser of a page's colours by a <meta> that
+  // makes it compute every style and lay out everything once more. What was chosen is kept where
+  // Material keeps it, and set before the page is drawn (partials/javascripts/palette.html).
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const button = document.querySelector(".ex-scheme");
+  const tint = document.createElement("meta");
+
+  function label() {
+    const isDark = document.body.dataset.mdColorScheme === "slate";
+    button.title = isDark ? button.dataset.light : button.dataset.dark;
+    button.hidden = false;
+  }
+
+  // What a phone draws around the page.
+  function colour() {
+    tint.name = "theme-color";
+    tint.content = getComputedStyle(document.body).backgroundColor;
+    document.head.append(tint);
+  }
+
+  function show(scheme) {
+    document.body.dataset.mdColorScheme = scheme;
+    label();
+    colour();
+  }
+
+  label();
+  window.addEventListener("load", colour); // before, it would keep the page from being drawn
+  button.addEventListener("click", function () {
+    const scheme = document.body.dataset.mdColorScheme === "slate" ? "default" : "slate";
+    window.__md_set("__palette", { color: { scheme } });
+    show(scheme);
+  });
+  dark.addEventListener("change", function () {
+    if (!window.__md_get("__palette")) show(dark.matches ? "slate" : "default");
   });
 
   new MutationObserver(function (changes) {
