@@ -46,6 +46,15 @@ class BuiltSite:
         files = sorted(self.folder.rglob("*.html"))
         return tuple(self._path(file) for file in files if not _redirects(file))
 
+    def kinds(self) -> tuple[str, ...]:
+        """Return the pages without those of a folder that are like a larger one beside them."""
+        largest: dict[tuple[Path, str], str] = {}
+        for path in sorted(self.pages(), key=lambda path: self.file(path).stat().st_size):
+            file = self.file(path)
+            is_alone = file.parent == self.folder or file.name == "index.html"
+            largest[file.parent, file.name if is_alone else ""] = path
+        return tuple(sorted(largest.values()))
+
     def file(self, path: str) -> Path:
         """Return the file that answers for a path below `url`."""
         found = self.folder / path
