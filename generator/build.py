@@ -15,7 +15,6 @@ from generator.exports import exports
 from generator.former import Formers, formers
 from generator.load import Loaded, load
 from generator.maps import draw_folium, leaflet_assets
-from generator.maps.basemap import read_basemap
 from generator.model import Site
 from generator.output import Written, write
 from generator.pages import plan
@@ -71,8 +70,7 @@ def map_files(site: Site) -> dict[str, bytes]:
     places = map_places(site)
     if not places:
         return {}
-    base = read_basemap(site.basemap) if site.basemap else None
-    return {"assets/map/places.js": draw_folium(places, base).encode(), **leaflet_assets()}
+    return {"assets/map/places.js": draw_folium(places, site.basemap).encode(), **leaflet_assets()}
 
 
 def site_settings(site: Site, published: Publication) -> bytes:

@@ -87,7 +87,7 @@ def _gather(
     renamed, wrong = read_renamed(documents, known)
     found.problems += wrong
     basemap = _basemap(data, documents, info, found.problems)
-    site = Site(info, **records, documents=documents, basemap=basemap, renamed=renamed)
+    site = Site(info, **records, documents=documents, basemap_text=basemap, renamed=renamed)
     withdrawn = {problem for document in documents.values() for problem in document.withdrawn}
     problems = [problem for problem in found.problems if problem not in withdrawn]
     # Rules that ask what is used nowhere can only be asked when everything could be read.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.errors import Mark
+from generator.maps.basemap import BaseMap, read_basemap
 from generator.names import NameIndex
 from generator.renamed import Renamed
 from generator.schema import (
@@ -80,7 +81,7 @@ class Site:
     corrections: Mapping[str, Correction]
     documents: Mapping[str, Document]
     renamed: Renamed
-    basemap: str | None = None
+    basemap_text: str | None = None
 
     @property
     def info(self) -> SiteInfo:
@@ -103,6 +104,14 @@ class Site:
     def articles(self) -> dict[str, Source]:
         """The sources that have sentences, by slug."""
         return {slug: source for slug, source in self.sources.items() if source.kind == "article"}
+
+    @cached_property
+    def basemap(self) -> BaseMap | None:
+        """The base map, if there is one. Raises `ValueError` where it is not in order.
+
+        Of a site that was loaded without problems it is.
+        """
+        return read_basemap(self.basemap_text) if self.basemap_text is not None else None
 
     def records(self, kind: str) -> Mapping[str, Record]:
         """Return the records of one of `KINDS` by slug."""

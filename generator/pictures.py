@@ -9,7 +9,6 @@ from markupsafe import Markup
 from generator import addresses
 from generator.english import capital, listed
 from generator.maps import MapPlace, draw_svg
-from generator.maps.basemap import read_basemap
 from generator.model import Site
 from generator.relations import Edge, Node, draw_relations
 from generator.views import office, short
@@ -79,14 +78,13 @@ def map_places(site: Site) -> list[MapPlace]:
 
 def map_picture(site: Site) -> Markup:
     """Return the map as SVG: the first paint, the printed map, and the map without scripts."""
-    base = read_basemap(site.basemap) if site.basemap else None
-    svg = draw_svg(map_places(site), base)
+    svg = draw_svg(map_places(site), site.basemap)
     return Markup(svg)  # noqa: S704 - names were escaped where it was drawn
 
 
 def map_caption(site: Site) -> str:
     """Return what the map is made of, and what its marks mean."""
-    parts = [read_basemap(site.basemap).caption] if site.basemap else []
+    parts = [site.basemap.caption] if site.basemap else []
     gazetteers = {place.position for place in site.places.values() if place.position}
     names = sorted(site.sources[slug].title for slug in gazetteers)
     parts += [f"Positions: {listed(names)}."] if names else []

@@ -16,7 +16,6 @@ from generator.dates import Date
 from generator.errors import Problem
 from generator.fields import did_you_mean
 from generator.glyphs import outside_subset
-from generator.maps.basemap import read_basemap
 from generator.model import Site
 from generator.schema import Membership
 
@@ -92,21 +91,20 @@ def _places(site: Site) -> Iterator[Problem]:
 
 
 def _basemap(site: Site) -> Iterator[Problem]:
-    regions: dict[str, str] = {}
-    if site.basemap is not None:
-        try:
-            regions = {region: region for region in read_basemap(site.basemap).region_ids}
-        except ValueError as error:
-            yield Problem(
-                site.mark("site", "basemap"),
-                Code.BASEMAP,
-                f"the base map cannot be used: {error}",
-                "make it anew with generator/authoring/basemap.py",
-            )
-            return
-    named = site.draft_info is not None and site.draft_info.basemap
-    if site.draft_info is None or (named and site.basemap is None):
+    try:
+        base = site.basemap
+    except ValueError as error:
+        yield Problem(
+            site.mark("site", "basemap"),
+            Code.BASEMAP,
+            f"the base map cannot be used: {error}",
+            "make it anew with generator/authoring/basemap.py",
+        )
         return
+    named = site.draft_info is not None and site.draft_info.basemap
+    if site.draft_info is None or (named and base is None):
+        return
+    regions = {region: region for region in base.region_ids} if base else {}
     for slug, place in site.places.items():
         if place.area is not None and place.area not in regions:
             yield Problem(

@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.addresses import Publication, address_of
 from generator.exports.plain import plain
-from generator.maps.basemap import BaseMap, Line, Shape, read_basemap
+from generator.maps.basemap import BaseMap, Line, Shape
 from generator.model import Site
 from generator.schema import Place
 
@@ -18,12 +18,11 @@ def places_geojson(site: Site, published: Publication) -> dict[str, Any]:
     An area is a region of the base map and marked `approximate`. A place of which the sources
     give no position has no geometry (null), so that the file holds them all.
     """
-    base = read_basemap(site.basemap) if site.basemap else None
     features = [
         {
             "type": "Feature",
             "id": slug,
-            "geometry": _geometry(place, base),
+            "geometry": _geometry(place, site.basemap),
             "properties": _properties(site, slug, place, published),
         }
         for slug, place in site.places.items()
