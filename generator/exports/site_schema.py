@@ -7,6 +7,7 @@ type and meaning. Whoever reads `1.x` should ignore fields that they do not know
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_json_schema
@@ -143,7 +144,9 @@ def _top() -> dict[str, Any]:
     }
 
 
+@cache
 def _definitions() -> dict[str, Any]:
+    # They come from the code alone, and pydantic takes its time.
     records: list[type[Record]] = [*KINDS.values(), *_STATEMENTS, SiteInfo, Renamed]
     _, schema = models_json_schema(
         [(record, "validation") for record in records], schema_generator=_Published
