@@ -5,8 +5,10 @@ The telling is Server-Sent Events (HTML Living Standard, 9.2): one line of JSON 
 
 from __future__ import annotations
 
+import hashlib
 import json
 import posixpath
+import sys
 import threading
 from functools import partial
 from http import HTTPStatus
@@ -73,6 +75,11 @@ class _Http(ThreadingHTTPServer):
     daemon_threads = True
     allow_reuse_address = True
 
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Show a fault in the terminal, but not that a page was left while it was loading."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
 
 class _Handler(SimpleHTTPRequestHandler):
     def __init__(self, preview: PreviewServer, *arguments: object) -> None:
@@ -114,11 +121,17 @@ class _Handler(SimpleHTTPRequestHandler):
         self._send(content, self.guess_type(str(file)), status)
 
     def _send(self, content: bytes, kind: str, status: HTTPStatus = HTTPStatus.OK) -> None:
+        # Most of what a page is made of is as the browser has it (RFC 9110, 13.1.2).
+        known = f'"{hashlib.sha256(content).hexdigest()}"'
+        if status == HTTPStatus.OK and self.headers.get("If-None-Match") == known:
+            status, content = HTTPStatus.NOT_MODIFIED, b""
         self.send_response(status)
         text = kind.startswith("text/") or kind.endswith(("json", "xml"))
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if text else kind)
-        self.send_header("Content-Length", str(len(content)))
-        self.send_header("Cache-Control", "no-store")
+        if status != HTTPStatus.NOT_MODIFIED:
+            self.send_header("Content-Length", str(len(content)))
+        self.send_header("Cache-Control", "no-cache")  # ask each time
+        self.send_header("ETag", known)
         self.end_headers()
         self.wfile.write(content)
 

@@ -1,12 +1,12 @@
 """The process that builds for the preview: reads folders to build into, answers in JSON.
 
-It stays, so libraries are loaded once; templates and settings are read anew for every build.
+It stays, so libraries are loaded once, and what comes out the same is not made twice (pages.py).
 """
 
 from __future__ import annotations
 
+import gc
 import json
-import logging
 import os
 import signal
 import sys
@@ -14,14 +14,12 @@ import time
 import traceback
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
-from mkdocs.commands.build import build as build_pages
-from mkdocs.config import load_config
-from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
+from mkdocs.exceptions import MkDocsException
 
 from generator.build import build as build_facts
 from generator.errors import SiteDataError, report
+from generator.preview.pages import Pages
 
 
 def main(data: Path, out: Path) -> None:
@@ -30,18 +28,28 @@ def main(data: Path, out: Path) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
     sys.stdout = sys.stderr  # nothing that a library prints may stand between the answers
+    pages = Pages(*settings(out))
+    # Garbage is a sixth of a build's time: it waits until the answer is on its way.
+    gc.disable()
+    gc.freeze()
     for line in sys.stdin:
-        json.dump(attempt(data, out, Path(line.rstrip("\n"))), answers)
+        json.dump(attempt(data, out, pages, Path(line.rstrip("\n"))), answers)
         answers.write("\n")
         answers.flush()
+        gc.collect()
 
 
-def attempt(data: Path, out: Path, target: Path) -> dict[str, Any]:
+def settings(out: Path) -> list[Path]:
+    """Return what every page hangs on besides its Markdown: mkdocs.yml, and what it names."""
+    return [Path("mkdocs.yml"), out / ".site.yml", Path("overrides")]
+
+
+def attempt(data: Path, out: Path, pages: Pages, target: Path) -> dict[str, Any]:
     """Return what became of a build: `done` and `path`, or `faults` in words."""
     start = time.perf_counter()
     try:
         loaded, written = build_facts(data, out, os.environ)
-        path = _build_pages(target)
+        path = pages.build(target)
     except SiteDataError as error:
         return {"faults": report(error.problems)}
     except MkDocsException as error:
@@ -52,32 +60,6 @@ def attempt(data: Path, out: Path, target: Path) -> dict[str, Any]:
     seconds = time.perf_counter() - start
     done = f"{warned}Built in {seconds:.1f} s: {written.changed} files changed."
     return {"faults": "", "done": done, "path": path}
-
-
-def _build_pages(target: Path) -> str:
-    """Run MkDocs into a folder; return the path of the site's address, between slashes."""
-    told = _Told()
-    log = logging.getLogger("mkdocs")
-    log.addHandler(told)
-    try:
-        config = load_config("mkdocs.yml", site_dir=str(target))
-        build_pages(config)
-    except (Abort, ConfigurationError) as error:
-        raise MkDocsException("\n".join([str(error), *told.lines])) from error
-    finally:
-        log.removeHandler(told)
-    return f"/{urlsplit(config.site_url or '').path.strip('/')}/".replace("//", "/")
-
-
-class _Told(logging.Handler):
-    """Keeps MkDocs' warnings, which say why a strict build was given up."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.lines: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.lines.append(record.getMessage())
 
 
 if __name__ == "__main__":
