@@ -94,10 +94,19 @@
     if (found) found.classList.add("ex-target");
   }
 
+  // Lines wider than the window are scrolled, by keyboard too. Not every browser sees to that.
+  function reach() {
+    const lines = Array.from(document.querySelectorAll(".ex-error__lines"));
+    const wide = lines.filter((element) => element.scrollWidth > element.clientWidth);
+    wide.forEach((element) => (element.tabIndex = 0));
+  }
+
   mark();
   window.addEventListener("hashchange", mark);
+  window.addEventListener("resize", reach);
   window.addEventListener("DOMContentLoaded", function () {
     window.document$.subscribe(mark); // a page has come without a load
+    window.document$.subscribe(reach);
     window.location$.subscribe(mark); // or an address on the same page
   });
 
