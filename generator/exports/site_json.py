@@ -132,7 +132,7 @@ def _address(site: Site, kind: str, slug: str) -> Address | None:
         "events": event_address(slug),
         "glossary": address_of(site, f"glossary:{slug}"),
         "corrections": Address(CORRECTIONS, slug),
-        "sources": ledger(slug) if slug in site.articles else Address(SOURCES),
+        "sources": ledger(slug) if slug in site.articles else Address(SOURCES, slug),
     }
     return simple.get(kind)
 
