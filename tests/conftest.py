@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from filelock import FileLock
 from hypothesis import settings
 from selectolax.lexbor import LexborHTMLParser
 
+from generator.load import load
 from generator.new import copy_project
 from tests.projects import build_project, full_data
 
@@ -64,17 +66,24 @@ class BuiltSite:
         """Return a page of the site, read."""
         return LexborHTMLParser(self.file(path).read_text(encoding="utf-8"))
 
+    def has(self, path: str, *selectors: str) -> bool:
+        """Tell whether a page has an element for each selector."""
+        page = self.parsed(path)
+        return all(page.css_first(selector) is not None for selector in selectors)
+
     def _path(self, file: Path) -> str:
         path = file.relative_to(self.folder).as_posix()
         return path.removesuffix("index.html") if file.name == "index.html" else path
 
 
+SiteThat = Callable[[Callable[[BuiltSite], bool]], BuiltSite]
+
+
 def page_with(site: BuiltSite, selector: str) -> str:
-    """Return the first page that has such an element; skip the test where the facts need none."""
-    for path in site.pages():
-        if site.parsed(path).css_first(selector):
-            return path
-    pytest.skip(f"no page of this site has {selector}")
+    """Return the first page that has such an element."""
+    found = next((path for path in site.pages() if site.has(path, selector)), None)
+    assert found is not None, f"no page of this site has {selector}"
+    return found
 
 
 @pytest.fixture(scope="session")
@@ -107,6 +116,23 @@ def full_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
             build_project(folder, full_data(folder / "site_data"))
             (folder / "done").touch()
     return folder / "site"
+
+
+@pytest.fixture(scope="session")
+def site_that(built_site: BuiltSite, full_site: Path) -> SiteThat:
+    """Give a function that returns the built site if something holds of it, else the full one.
+
+    An event may have no map and no rival claims; what readers do with them is tried all the same.
+    """
+    address = load(full_site.parent / "site_data").site.info.address
+    full = BuiltSite(full_site, address)
+
+    def find(holds: Callable[[BuiltSite], bool]) -> BuiltSite:
+        found = next((site for site in (built_site, full) if holds(site)), None)
+        assert found, "no site has what this test is about: add it to tests/sites/full.yml"
+        return found
+
+    return find
 
 
 def _build(copy: Path) -> dict[str, str]:

@@ -20,8 +20,6 @@ from generator.provenance.lock import dump, make_lock
 from tests.projects import PROJECT, contents
 
 STARTER = PROJECT / "generator/starter"
-# What is there besides what git keeps.
-UNTRACKED = {".git", ".venv", "articles", "site", ".hypothesis"}
 
 
 @pytest.fixture(scope="module")
@@ -33,9 +31,11 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_everything_is_copied_or_left_out_for_a_reason() -> None:
-    here = {path.name for path in PROJECT.iterdir() if not path.name.endswith("_cache")}
+    here = {path.name for path in PROJECT.iterdir()}
+    ignored = (PROJECT / ".gitignore").read_text(encoding="utf-8").splitlines()
+    untracked = {".git", *(line.strip("/") for line in ignored)}
     listed = {name.split("/")[0] for name in (*COPIED, *LEFT_OUT)}
-    assert here - UNTRACKED <= listed
+    assert here - untracked <= listed
     assert [name for name in COPIED if not (PROJECT / name).exists()] == []
     content = {path.name for path in (PROJECT / "content/assets").iterdir()}
     assert content - {"map", "share"} == {"fonts", "images", "javascripts", "stylesheets"}

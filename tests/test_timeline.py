@@ -61,7 +61,8 @@ def test_events_name_who_where_and_voices_for_the_filter(built_site: BuiltSite) 
         name: [o.attributes.get("value") for o in page.css(f"[data-filter={name}] option")][1:]
         for name in ("who", "where", "voice")
     }
-    found = filters(site)
+    # One event leaves nothing to choose.
+    found = filters(site) if len(shown) > 1 else {key: [] for key in filters(site)}
     expected = {"who": [*found["people"], *found["bodies"]], **found}
     assert options == {
         name: [choice.key for choice in expected[name]] for name in ("who", "where", "voice")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests.browser.find_browser import installed
 from tests.browser.observe import Observed
 from tests.browser.serving import serving
-from tests.conftest import BuiltSite
+from tests.conftest import BuiltSite, SiteThat
 
 FLAGS = (
     "--no-sandbox",  # containers, where tests run as root, have none
@@ -41,34 +42,45 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def browser(built_site: BuiltSite) -> Iterator[Browser]:
-    """Give a browser for which the site's host is this machine and no other host exists."""
+def browser(built_site: BuiltSite, site_that: SiteThat) -> Iterator[Browser]:
+    """Give a browser for which the sites' hosts are this machine and no other host exists."""
     path = installed()
     if path is None:
         pytest.fail("No browser found. Run `make test`, which installs one.", pytrace=False)
-    host = urlsplit(built_site.url).hostname
-    with serving(built_site.folder, built_site.url) as port, sync_playwright() as playwright:
-        only = f"MAP {host}:443 127.0.0.1:{port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+    full = site_that(lambda site: site is not built_site)
+    with ExitStack() as stack:
+        hosts = [
+            f"MAP {urlsplit(site.url).hostname}:443 "
+            f"127.0.0.1:{stack.enter_context(serving(site.folder, site.url))}"
+            for site in (built_site, full)
+        ]
+        only = ", ".join([*hosts, "MAP * ~NOTFOUND", "EXCLUDE 127.0.0.1"])
         rules = f"--host-resolver-rules={only}"
+        playwright = stack.enter_context(sync_playwright())
         with playwright.chromium.launch(executable_path=path, args=[*FLAGS, rules]) as browser:
             yield browser
 
 
 @pytest.fixture
 def open_page(browser: Browser, built_site: BuiltSite) -> Iterator[OpenPage]:
-    """Give a function that makes a blank, watched page; its options are those of a context."""
+    """Give a function that makes a blank, watched page; its options are those of a context.
+
+    Paths are those of the built site, unless `site` is another.
+    """
     contexts = []
 
-    def make(width: int = 1280, **options: Any) -> tuple[Page, Observed]:
+    def make(
+        width: int = 1280, site: BuiltSite = built_site, **options: Any
+    ) -> tuple[Page, Observed]:
         context = browser.new_context(
-            base_url=built_site.url,
+            base_url=site.url,
             reduced_motion="reduce",  # nothing is half way through a transition
             viewport={"width": width, "height": 800},
             **options,
         )
         context.set_default_timeout(PATIENCE)
         contexts.append(context)
-        page, observed = context.new_page(), Observed(built_site.url)
+        page, observed = context.new_page(), Observed(site.url)
         observed.watch(page)
         return page, observed
 

@@ -87,6 +87,12 @@ class Firefox:
         except FirefoxError as error:
             raise FirefoxError(f"{expression}: {error}; {self.observed.messages}") from error
 
+    def hear(self, words: str) -> None:
+        """Listen until Firefox tells of something in these words: of requests it may tell late."""
+        while not any(words in told for told in self.observed.messages):
+            message = json.loads(self._socket.recv(timeout=PATIENCE))
+            self._hear(message["method"], message["params"])
+
     def click(self, selector: str) -> None:
         """Click on the first element that a selector finds, as script does."""
         self.run(f"document.querySelector({json.dumps(selector)}).click()")

@@ -12,8 +12,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
+from tests.browser.material import with_map, with_picture
 from tests.browser.observe import Observed, too_wide
-from tests.conftest import BuiltSite
+from tests.conftest import BuiltSite, SiteThat
 
 SCRIPT = Path(__file__).parent / "look.js"
 # One page of each kind.
@@ -86,10 +87,10 @@ def test_spaced_and_enlarged_text_fits(open_seen: OpenPage, width: int) -> None:
 
 @pytest.mark.parametrize("path", ["", "map.html"])
 def test_the_keyboard_reaches_everything_and_shows_where_it_is(
-    open_seen: OpenPage, path: str
+    site_that: SiteThat, open_seen: OpenPage, path: str
 ) -> None:
     """No trap (2.1.2), an order (2.4.3), a visible focus (2.4.7) that nothing covers (2.4.11)."""
-    page, observed = open_seen()
+    page, observed = open_seen(site=site_that(lambda site: not path or with_map(site)))
     page.goto(path)
     if path:
         page.locator("figure.ex-map").scroll_into_view_if_needed()
@@ -117,11 +118,13 @@ def test_what_a_link_leads_to_is_marked(open_seen: OpenPage) -> None:
     page.goto("")
     page.evaluate("window.sameDocument = true")
     link = page.locator(".footnote .ex-tools a").first
+    target = link.evaluate("link => link.href")
+    assert target.partition("#")[0] != page.url, "it leads to the same page"
     link.scroll_into_view_if_needed()
     # Material notes the place on the page a moment after it scrolled, and not for a page left.
     page.wait_for_function("() => history.state && history.state.y === scrollY")
     link.click()
-    page.wait_for_url("**/whos-who/**#*")
+    page.wait_for_url(target)
     marked = page.locator(".ex-target")
     expect(marked).to_have_count(1)
     assert page.evaluate("window.sameDocument"), "the page was loaded in full"
@@ -156,8 +159,8 @@ def test_lines_and_marks_are_seen(open_seen: OpenPage, options: dict[str, str]) 
         assert page.evaluate("seen.faintLines()") == []
 
 
-def test_a_page_prints_as_a_document(open_seen: OpenPage) -> None:
-    page, _ = open_seen(color_scheme="dark")
+def test_a_page_prints_as_a_document(site_that: SiteThat, open_seen: OpenPage) -> None:
+    page, _ = open_seen(site=site_that(with_picture), color_scheme="dark")
     page.goto("whos-who/")
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     page.emulate_media(media="print")
@@ -180,8 +183,10 @@ def test_a_page_prints_as_a_document(open_seen: OpenPage) -> None:
     assert page.evaluate("seen.printed('.ex-asof')").endswith("/whos-who/")
 
 
-def test_nothing_moves_for_those_who_wish_it_still(open_seen: OpenPage) -> None:
-    page, _ = open_seen()  # asks for reduced motion
+def test_nothing_moves_for_those_who_wish_it_still(
+    site_that: SiteThat, open_seen: OpenPage
+) -> None:
+    page, _ = open_seen(site=site_that(with_map))  # asks for reduced motion
     page.goto("map.html")
     page.locator("figure.ex-map").scroll_into_view_if_needed()
     expect(page.locator(".ex-map .leaflet-container")).to_have_count(1)

@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
-from tests.conftest import BuiltSite
+from tests.browser.material import with_map, with_picture
+from tests.conftest import SiteThat
 
 # Chromium lets no page from disk preload a font, and loads it for the style sheet all the same.
 PRELOAD = ("from origin 'null'", "net::ERR_FAILED", "A preload for")
@@ -20,9 +21,9 @@ FACES = """
 """
 
 
-def test_everything_works_from_disk(built_site: BuiltSite, open_page: OpenPage) -> None:
+def test_everything_works_from_disk(site_that: SiteThat, open_page: OpenPage) -> None:
     page, observed = open_page()
-    observed.home = built_site.folder.as_uri()
+    observed.home = site_that(lambda site: with_map(site) and with_picture(site)).folder.as_uri()
     page.goto(f"{observed.home}/index.html")
     page.locator("a.footnote-ref").first.focus()
     expect(page.locator(".md-tooltip2--active")).to_contain_text("Open the passage")

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import OpenPage
+from tests.browser.material import TIMELINE, with_choices, with_ways_to_the_timeline
 from tests.browser.observe import axe
-from tests.conftest import BuiltSite, page_with
+from tests.conftest import BuiltSite, SiteThat, page_with
 
-TIMELINE = "what-happened.html"
+
+@pytest.fixture
+def site(site_that: SiteThat) -> BuiltSite:
+    """Give a site whose timeline can be filtered."""
+    return site_that(with_choices)
 
 
 def choice(page: Page, name: str) -> Locator:
@@ -23,8 +29,10 @@ def shown(page: Page) -> int:
     return page.locator(".ex-event:visible").count()
 
 
-def test_a_choice_filters_events_and_stands_in_the_address(open_page: OpenPage) -> None:
-    page, observed = open_page(360)
+def test_a_choice_filters_events_and_stands_in_the_address(
+    site: BuiltSite, open_page: OpenPage
+) -> None:
+    page, observed = open_page(360, site)
     page.goto(TIMELINE)
     status = page.locator(".ex-filter [role=status]")
     total = page.locator(".ex-event").count()
@@ -49,8 +57,10 @@ def test_a_choice_filters_events_and_stands_in_the_address(open_page: OpenPage) 
     assert observed.problems() == []
 
 
-def test_a_shared_address_shows_the_same_and_back_returns_to_it(open_page: OpenPage) -> None:
-    page, observed = open_page()
+def test_a_shared_address_shows_the_same_and_back_returns_to_it(
+    site: BuiltSite, open_page: OpenPage
+) -> None:
+    page, observed = open_page(site=site)
     page.goto(f"{TIMELINE}?voice=said")
     status = page.locator(".ex-filter [role=status]")
     expect(status).to_contain_text(" of ")
@@ -65,8 +75,8 @@ def test_a_shared_address_shows_the_same_and_back_returns_to_it(open_page: OpenP
     assert observed.problems() == []
 
 
-def test_what_the_address_points_at_always_shows(open_page: OpenPage) -> None:
-    page, observed = open_page()
+def test_what_the_address_points_at_always_shows(site: BuiltSite, open_page: OpenPage) -> None:
+    page, observed = open_page(site=site)
     page.goto(TIMELINE)
     events = page.locator(".ex-event")
     person = choice(page, "who").locator("option").nth(1).get_attribute("value")
@@ -89,8 +99,10 @@ def test_what_the_address_points_at_always_shows(open_page: OpenPage) -> None:
     assert observed.problems() == []
 
 
-def test_an_unknown_choice_shows_everything_and_says_so(open_page: OpenPage) -> None:
-    page, observed = open_page()
+def test_an_unknown_choice_shows_everything_and_says_so(
+    site: BuiltSite, open_page: OpenPage
+) -> None:
+    page, observed = open_page(site=site)
     page.goto(f"{TIMELINE}?who=<b>nobody</b>&voice=said#%E0%A4%A")
     expect(page.locator(".ex-filter [role=status]")).to_have_text(
         re.compile(r"^“<b>nobody</b>” is not in this timeline\. All \d+ events$")
@@ -100,8 +112,8 @@ def test_an_unknown_choice_shows_everything_and_says_so(open_page: OpenPage) -> 
     assert observed.problems() == []
 
 
-def test_paper_says_what_was_chosen(open_page: OpenPage) -> None:
-    page, _ = open_page()
+def test_paper_says_what_was_chosen(site: BuiltSite, open_page: OpenPage) -> None:
+    page, _ = open_page(site=site)
     page.goto(f"{TIMELINE}?voice=said")
     status = page.locator(".ex-filter [role=status]")
     expect(status).to_contain_text("only what somebody says")
@@ -112,10 +124,11 @@ def test_paper_says_what_was_chosen(open_page: OpenPage) -> None:
 
 
 def test_a_person_leads_to_the_timeline_with_the_same_events(
-    built_site: BuiltSite, open_page: OpenPage
+    site_that: SiteThat, open_page: OpenPage
 ) -> None:
-    page, observed = open_page()
-    page.goto(page_with(built_site, ".ex-more a[href*='?who=']"))
+    site = site_that(with_ways_to_the_timeline)
+    page, observed = open_page(site=site)
+    page.goto(page_with(site, ".ex-more a[href*='?who=']"))
     more = page.get_by_role("link", name=re.compile(r"^The \d+ events in full with"))
     listed = int(re.findall(r"\d+", more.inner_text())[0])
     more.click()

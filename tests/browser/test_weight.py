@@ -13,7 +13,8 @@ from playwright.sync_api import Page, expect
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.browser.conftest import OpenPage
-from tests.conftest import PROJECT, BuiltSite
+from tests.browser.material import with_map
+from tests.conftest import PROJECT, BuiltSite, SiteThat, page_with
 
 PHONE = 412
 # Bytes as GitHub Pages sends them, without headers.
@@ -85,12 +86,14 @@ def test_style_keeps_what_any_page_meets(built_site: BuiltSite, open_page: OpenP
     assert found["cut"] > 100
 
 
-def test_style_keeps_what_scripts_make(built_site: BuiltSite, open_page: OpenPage) -> None:
-    page, _ = open_page()
-    page.goto(next(path for path in built_site.pages() if _parsed(built_site, path).css(MAP)))
+def test_style_keeps_what_scripts_make(site_that: SiteThat, open_page: OpenPage) -> None:
+    site = site_that(with_map)
+    page, _ = open_page(site=site)
+    page.goto(page_with(site, "a.footnote-ref"))
     page.locator("a.footnote-ref").first.focus()
     expect(page.locator(".md-tooltip2--active")).to_be_visible()
     assert _cut_but_met(page, _sheets())["met"] == []
+    page.goto(page_with(site, MAP))
     page.locator(MAP).scroll_into_view_if_needed()
     page.locator(".exmap-marker").first.click()
     expect(page.locator(".ex-map__box")).to_be_visible()
@@ -109,7 +112,7 @@ def _heaviest_of_each_kind(site: BuiltSite) -> list[str]:
     for path in sorted(site.pages(), key=lambda path: site.file(path).stat().st_size):
         folder = site.file(path).relative_to(site.folder).parent.parent
         kinds[folder, bool(_parsed(site, path).css(MAP))] = path
-    assert any(has_map for _, has_map in kinds)
+    assert any(has_map for _, has_map in kinds) is site.has("map.html", MAP)
     return list(kinds.values())
 
 

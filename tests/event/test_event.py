@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from generator.maps import read_basemap
+from tests.browser.material import (
+    with_choices,
+    with_map,
+    with_picture,
+    with_spellings,
+    with_ways_to_the_timeline,
+)
+from tests.conftest import BuiltSite
 from tests.projects import PROJECT
 from tests.provenance.test_mutations import told
 
@@ -29,6 +40,18 @@ def test_the_generator_knows_no_event() -> None:
 def test_the_sites_lies_are_refused(tmp_path: Path) -> None:
     score = told(DATA, tmp_path / "site_data", SAMPLE)
     assert score.share >= 0.98, str(score)
+
+
+@pytest.mark.parametrize(
+    "has_it",
+    [with_choices, with_map, with_picture, with_spellings, with_ways_to_the_timeline],
+    ids=lambda has_it: has_it.__name__,
+)
+def test_what_readers_do_is_tried_on_this_site(
+    built_site: BuiltSite, has_it: Callable[[BuiltSite], bool]
+) -> None:
+    """The browser tests need no other site to stand in for it."""
+    assert has_it(built_site)
 
 
 def test_the_base_map_has_every_kind_of_line_and_area() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -86,13 +87,20 @@ def test_a_shallow_clone_says_what_to_do(data: Path, tmp_path: Path) -> None:
 
 
 def test_no_repository(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    data: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", os.fspath(tmp_path.parent))
+    # The folder for temporary files may lie in a repository, and this project in none.
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", os.fspath(tmp_path))
+    bare = Path(shutil.copytree(SMALL, tmp_path / "bare/site_data"))
     with pytest.raises(RevisionError, match="is in no git repository that git reads"):
-        files(tmp_path, "HEAD")
-    assert main(["report", "--base", "HEAD", "--data", str(SMALL)]) == 0
-    assert main(["report", "--base", "nowhere", "--data", str(SMALL)]) == 2
+        files(bare, "HEAD")
+    assert main(["report", "--base", "HEAD", "--data", str(bare)]) == 2
+    assert "is in no git repository that git reads" in capsys.readouterr().err
+    assert main(["report", "--base", "HEAD", "--data", str(data)]) == 0
+    assert main(["report", "--base", "nowhere", "--data", str(data)]) == 2
     assert capsys.readouterr().err.startswith("error: git knows no revision `nowhere` here: ")
 
 
