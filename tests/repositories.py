@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -22,10 +23,11 @@ def repository(folder: Path, files: Mapping[str, Any]) -> Path:
 
 
 def git(folder: Path, *arguments: str) -> str:
-    """Run git in a folder and return what it prints."""
+    """Run git in a folder and return what it prints, whatever its user has set."""
     name = ["-c", "user.name=Test", "-c", "user.email=test@example.org"]
     command = ["git", *name, *arguments]
-    done = subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True)
+    env = {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+    done = subprocess.run(command, cwd=folder, env=env, check=True, capture_output=True, text=True)
     return done.stdout
 
 

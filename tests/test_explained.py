@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import shlex
 import shutil
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +22,7 @@ from generator.codes import Code
 from generator.explain import FAMILIES, Entry, Piece, entries, families
 from generator.load import load
 from tests.projects import PROJECT, RENAMED, SMALL, build_project
+from tests.repositories import commit, git
 
 TEXT = PROJECT / "tests/sites/texts/courier.txt"
 Found = list[dict[str, Any]]
@@ -100,11 +100,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build_project(folder / "project", folder / "site_data").parent
 
 
-def git(*arguments: str) -> None:
-    name = ["-c", "user.name=Test", "-c", "user.email=test@example.org"]
-    subprocess.run(["git", *name, *arguments], check=True, capture_output=True)  # noqa: S607
-
-
 @pytest.mark.parametrize("code", [code for code in Code if code[:2] != "E9"])
 def test_the_pair_of_a_code(code: Code, project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     entry, data = entries()[code], project / "site_data"
@@ -113,9 +108,8 @@ def test_the_pair_of_a_code(code: Code, project: Path, capsys: pytest.CaptureFix
         if piece.whole and piece.instead_of:
             put(data, piece, piece.instead_of)  # a file as it was committed
     if entry.command.startswith("report"):
-        git("init", "--quiet")
-        git("add", "--all")
-        git("commit", "--quiet", "--message", "facts")
+        git(project, "init", "--quiet")
+        commit(project)
     kept = shutil.copytree(data, project / "kept")
     if any(piece.instead_of or piece.whole for piece in pieces) or not pieces:
         apply(data, pieces, "good")
