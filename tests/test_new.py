@@ -104,8 +104,9 @@ def test_the_starter_shows_what_a_site_can_have() -> None:
 
 
 def test_its_own_tests_pass_in_it(made: Path) -> None:
-    """A sample that needs no built site and takes seconds; its `make test` runs them all."""
-    files = ["tests/test_conventions.py", "tests/test_formatting.py", "tests/test_guide.py"]
+    """A sample that takes seconds, in no repository of git; its `make test` runs them all."""
+    names = ("conventions", "formatting", "guide", "heads", "timeline")
+    files = [*(f"tests/test_{name}.py" for name in names), "tests/report/test_revision.py"]
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", *files],
         cwd=made, capture_output=True, text=True, check=False,
