@@ -105,7 +105,7 @@ def test_the_starter_shows_what_a_site_can_have() -> None:
 
 def test_its_own_tests_pass_in_it(made: Path) -> None:
     """A sample that takes seconds, in no repository of git; its `make test` runs them all."""
-    names = ("conventions", "formatting", "guide", "heads", "timeline")
+    names = ("conventions", "formatting", "guide")
     files = [*(f"tests/test_{name}.py" for name in names), "tests/report/test_revision.py"]
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", *files],
