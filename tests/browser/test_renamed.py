@@ -28,8 +28,9 @@ def test_old_links_work_without_scripts(full_site: Path, open_page: OpenPage) ->
 
 
 def test_the_plain_page_of_a_split_is_accessible(full_site: Path, open_page: OpenPage) -> None:
-    for scheme in ("light", "dark"):
+    for scheme, paper in (("light", "rgb(255, 255, 255)"), ("dark", "rgb(20, 23, 26)")):
         page, _ = open_page(360, color_scheme=scheme)
         page.goto(f"{(full_site / 'whos-who/the-town.html').as_uri()}#board-denies")
         expect(page.get_by_role("heading", level=1)).to_have_text("This page was split")
+        expect(page.locator("body")).to_have_css("background-color", paper)
         assert axe(page) == []
