@@ -27,7 +27,7 @@ from generator.formats import (
 from tests.projects import PROJECT, SMALL
 
 PAGE = "https://example.org/veldhaven/errors.html"
-HERE = Checkout(Path("/work"), "https://github.com/example/veldhaven/blob/" + "a" * 40)
+HERE = Checkout(Path("/no/such/folder"), "https://github.com/example/veldhaven/blob/" + "a" * 40)
 TAB = Problem(Mark("site_data/people.yml", 3, 1, "\tname: x"), Code.TAB, "a tab", "use spaces")
 WHOLE = Problem(Mark("site_data/site.yml", 0), Code.FILE_MISSING, "the file is missing")
 WARNING = Problem(Mark("site_data/a.yml", 1, 2, "x"), Code.LETTERS, "no letter")
