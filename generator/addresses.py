@@ -172,6 +172,11 @@ def ledger(source: str) -> Address:
     return Address(f"sources/{source}.md")
 
 
+def source_address(site: Site, slug: str) -> Address:
+    """Return where a source stands: an article has a page of its own, others a place in a list."""
+    return ledger(slug) if slug in site.articles else Address(SOURCES, slug)
+
+
 def event_address(slug: str) -> Address:
     """Return where an event stands on the timeline."""
     return Address(TIMELINE, slug)

@@ -20,6 +20,7 @@ from generator.addresses import (
     ledger,
     page_of_kind,
     party_page,
+    source_address,
 )
 from generator.dates import Date, words
 from generator.fields import PARTY_KINDS
@@ -171,8 +172,7 @@ def _successor(site: Site, kind: str, key: str) -> Successor:
     if kind in PARTY_KINDS:
         return Successor(key, _title(site, kind, key), address_of(site, key))
     if kind == "sources":
-        own = ledger(key) if key in site.articles else Address(SOURCES, key)
-        return Successor(key, _title(site, kind, key), own)
+        return Successor(key, _title(site, kind, key), source_address(site, key))
     return Successor(key, _title(site, kind, key), Address(page_of_kind(kind), key))
 
 

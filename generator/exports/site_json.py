@@ -13,13 +13,12 @@ from typing import Any
 
 from generator.addresses import (
     CORRECTIONS,
-    SOURCES,
     Address,
     Publication,
     address_of,
     address_of_statement,
     event_address,
-    ledger,
+    source_address,
 )
 from generator.citations import ends, sentences, text_fragment
 from generator.dates import exact_days
@@ -132,7 +131,7 @@ def _address(site: Site, kind: str, slug: str) -> Address | None:
         "events": event_address(slug),
         "glossary": address_of(site, f"glossary:{slug}"),
         "corrections": Address(CORRECTIONS, slug),
-        "sources": ledger(slug) if slug in site.articles else Address(SOURCES, slug),
+        "sources": source_address(site, slug),
     }
     return simple.get(kind)
 
