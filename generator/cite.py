@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.errors import GOOD, PROBLEMS, USAGE
+from generator.errors import GOOD, PROBLEMS, fail
 from generator.load import look
 from generator.provenance.commands import (
     not_an_article,
@@ -140,19 +140,19 @@ def cite(data: Path, source: str, text_file: Path, query: str, *, exact: bool, u
     """
     fault = not_an_article(data, source)
     if fault:
-        return _fail(fault)
+        return fail(fault)
     try:
         text = read_text(text_file)
         path = lock_path(data, source)
         if not path.is_file():
-            return _fail(
+            return fail(
                 f"`{source}` has no lock yet: python -m generator lock {source} {text_file}"
             )
         lock = sound_lock(path, source)
         if tell_differences(lock, path, text, text_file):
             return PROBLEMS
     except ValueError as error:
-        return _fail(str(error))
+        return fail(str(error))
     desk = Desk(source, Article(lock, text), coverage(look(data)[0]).get(source))
     if unused:
         print("\n".join(desk.unused()))
@@ -185,8 +185,3 @@ def _talk(desk: Desk, ask: Callable[[str], str], *, exact: bool) -> int:
             print("\n".join(desk.unused()))
         else:
             _answer(desk, query, exact=exact)
-
-
-def _fail(message: str) -> int:
-    print(f"error: {message}", file=sys.stderr)
-    return USAGE

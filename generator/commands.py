@@ -14,7 +14,7 @@ from errno import ENOTDIR
 from pathlib import Path
 
 from generator.codes import Code
-from generator.errors import GOOD, PROBLEMS, USAGE, Problem
+from generator.errors import GOOD, PROBLEMS, Problem, fail
 from generator.explain import in_terminal, page_of_errors
 from generator.formats import as_commands, as_json, as_summary, as_text, checkout
 
@@ -53,8 +53,7 @@ def run_finish(options: argparse.Namespace) -> int:
     try:
         pages = finish(options.site)
     except FinishError as error:
-        print(f"error: {error}", file=sys.stderr)
-        return USAGE
+        return fail(str(error))
     site = load(options.data).site
     problems, more = most_telling(audit_folder(site, options.site))
     tell(options, problems)
@@ -120,8 +119,7 @@ def run_report(options: argparse.Namespace) -> int:
     try:
         compared = compare(options.data, options.base, os.environ)
     except RevisionError as error:
-        print(f"error: {error}", file=sys.stderr)
-        return USAGE
+        return fail(str(error))
     # Problems may go to the same file, behind it.
     print(markdown(compared), flush=True)
     problems = list(compared.facts.problems())

@@ -19,6 +19,9 @@ from generator.renamed import Renamed
 from generator.schema import Record
 from generator.settings import SiteInfo
 
+# The files that are one record, and no records by id.
+WHOLE: Mapping[str, type[Record]] = {"site": SiteInfo, "renamed": Renamed}
+
 FOLDER = "schemas"
 DRAFT = "http://json-schema.org/draft-07/schema#"
 _MADE = "Made by `python -m generator schema` from the generator's records."
@@ -45,8 +48,7 @@ def modeline(kind: str) -> str:
 def schemas(site: Site | None) -> dict[str, dict[str, Any]]:
     """Return the schema of each file by kind; with the ids of a site as examples."""
     ids = _ids(site) if site else {}
-    whole: dict[str, type[Record]] = {"site": SiteInfo, "renamed": Renamed}
-    made = {kind: _draft_7(file.model_json_schema(), ids) for kind, file in whole.items()}
+    made = {kind: _draft_7(file.model_json_schema(), ids) for kind, file in WHOLE.items()}
     for kind, record in KINDS.items():
         own = record.model_json_schema(ref_template="#/definitions/{model}")
         definitions = own.pop("$defs", {}) | {record.__name__: own}

@@ -7,6 +7,7 @@ lists of `Problem`; only the end of the loading stage raises, with all of them.
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -18,6 +19,13 @@ from generator.codes import Code
 GOOD, PROBLEMS, USAGE, FAULT = range(4)
 
 Severity = Literal["error", "warning"]
+
+
+def fail(message: str) -> int:
+    """Say on standard error why a command cannot do what was asked; return its exit code."""
+    print(f"error: {message}", file=sys.stderr)
+    return USAGE
+
 
 SHOWN_COLUMNS = 100  # longer lines are cropped around the caret
 

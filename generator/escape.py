@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
@@ -29,6 +30,17 @@ def markdown(text: object) -> Markup:
     line = _SPECIAL.sub(lambda match: f"&#{ord(match.group())};", line)
     line = _RUNS.sub(lambda run: f"&#{ord(run.group()[0])};" * len(run.group()), line)
     return Markup(_LINE_START.sub(_reference, line))  # noqa: S704 - this is the escaping
+
+
+def fenced(lines: Sequence[str], language: str, indent: str = "") -> list[str]:
+    """Return lines as a block of code that nothing in them can end: its fence is longer."""
+    fence = "`" * max(3, most_ticks(lines) + 1)
+    return [f"{indent}{line}" for line in (f"{fence}{language}", *lines, fence)]
+
+
+def most_ticks(lines: Iterable[str]) -> int:
+    """Return how many backticks stand in a row at the most."""
+    return max((len(run) for line in lines for run in re.findall("`+", line)), default=0)
 
 
 def _reference(match: re.Match[str]) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -18,7 +18,7 @@ from urllib.parse import quote
 from pydantic import BaseModel, ConfigDict, Field
 
 from generator.errors import Problem, Severity, counted, excerpt, report, visible
-from generator.escape import markdown
+from generator.escape import fenced, markdown
 from generator.explain import entry_address
 
 FORMATS = ("text", "github", "json")
@@ -212,7 +212,7 @@ def _item(problem: Problem, page: str, place: Checkout) -> str:
     link, help_ = place.link(problem), entry_address(page, problem.code)
     lines = [
         f"- {_linked(line, link)}: **{markdown(visible(problem.message))}**",
-        *_fenced(excerpt(mark) if mark.text.strip() else ()),
+        _code(excerpt(mark)) if mark.text.strip() else "",
         f"  To mend it: {markdown(visible(problem.hint))}\n" if problem.hint else "",
         f"  {_linked(title, help_)}\n",
     ]
@@ -223,12 +223,5 @@ def _linked(words: str, address: str) -> str:
     return f"[{markdown(words)}](<{address}>)" if address else str(markdown(words))
 
 
-def _fenced(lines: Sequence[str]) -> Iterator[str]:
-    """Show lines as code: nothing in Markdown looks into a fence that is longer than theirs."""
-    if not lines:
-        return
-    ticks = max((len(run) for line in lines for run in re.findall("`+", line)), default=0)
-    fence = "`" * max(3, ticks + 1)
-    yield f"\n  {fence}text"
-    yield from (f"  {line}" for line in lines)
-    yield f"  {fence}\n"
+def _code(lines: Sequence[str]) -> str:
+    return "\n".join(["", *fenced(lines, "text", "  "), ""])

@@ -15,13 +15,12 @@ from pathlib import Path
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
-from generator.editors import modeline
+from generator.editors import WHOLE, modeline
 from generator.errors import GOOD, PROBLEMS, SiteDataError
 from generator.model import KINDS
 from generator.yaml_source import parse_bytes
+from generator.yaml_source.lines import indent_of
 
-# Files that are one record, and no records by id.
-_WHOLE = ("site", "renamed")
 # A key or a comment at the left edge, behind a line that is none: there a record begins.
 _RECORD = re.compile(r"(?m)^(?=[^\s#-])")
 
@@ -50,7 +49,7 @@ def run(data: Path, files: Sequence[Path], *, check: bool) -> int:
     Returns the exit code. Raises `SiteDataError` with what is wrong in all files that cannot be
     read, after the others were formatted, and `OSError`.
     """
-    known = [data / f"{kind}.yml" for kind in (*_WHOLE, *KINDS)]
+    known = [data / f"{kind}.yml" for kind in (*WHOLE, *KINDS)]
     chosen = list(files) or [path for path in known if path.is_file()]
     changed: list[Path] = []
     problems = []
@@ -92,7 +91,7 @@ def _spaced(kind: str, text: str) -> str:
     for line in lines:
         if not line and (not spaced or not spaced[-1]):
             continue
-        if kind not in _WHOLE and _RECORD.match(line):
+        if kind not in WHOLE and _RECORD.match(line):
             _set_off(spaced)
         spaced.append(line)
     return "\n".join(spaced).rstrip("\n") + "\n"
@@ -106,15 +105,11 @@ def _with_comments_in_line(lines: list[str]) -> list[str]:
         line = lines[at]
         if line.lstrip().startswith("#"):
             code = [above for above in lines[:at] if above and above.lstrip()[0] != "#"]
-            depth = max(behind, _depth(code[-1]) if code else 0)
-            moved[at] = " " * min(_depth(line), depth) + line.lstrip()
+            depth = max(behind, indent_of(code[-1]) if code else 0)
+            moved[at] = " " * min(indent_of(line), depth) + line.lstrip()
         elif line:
-            behind = _depth(line)
+            behind = indent_of(line)
     return moved
-
-
-def _depth(line: str) -> int:
-    return len(line) - len(line.lstrip())
 
 
 def _set_off(above: list[str]) -> None:
@@ -127,7 +122,7 @@ def _set_off(above: list[str]) -> None:
 
 
 def _headed(kind: str, text: str) -> str:
-    if kind not in (*_WHOLE, *KINDS):
+    if kind not in (*WHOLE, *KINDS):
         return text
     rest = [line for line in text.splitlines() if not line.startswith("# yaml-language-server:")]
     return "\n".join([modeline(kind), *rest]).rstrip("\n") + "\n"

@@ -47,7 +47,7 @@ def lost_ids(
     now, gone = ids_of(new), gone_ids(new)
     lost = {}
     for kind, ids in ids_of(old).items():
-        kept = {key for name in family_of(kind) for key in (*now[name], *gone.get(name, ()))}
+        kept = _accounted(kind, now, gone)
         kept |= withdrawn if kind in ("statements", "events") else set()
         lost[kind] = {key: page for key, page in ids.items() if key not in kept}
     return {kind: ids for kind, ids in lost.items() if ids}
@@ -57,8 +57,15 @@ def lost_entries(old: Documents, new: Documents) -> Iterator[tuple[str, str]]:
     """Yield kind and id of what renamed.yml said and says no more, though the id is not back."""
     before, now, gone = gone_ids(old), ids_of(new), gone_ids(new)
     for kind, ids in before.items():
-        kept = {key for name in family_of(kind) for key in (*now[name], *gone.get(name, ()))}
+        kept = _accounted(kind, now, gone)
         yield from ((kind, key) for key in ids if key not in kept)
+
+
+def _accounted(
+    kind: str, now: Mapping[str, Iterable[str]], gone: Mapping[str, Iterable[str]]
+) -> set[str]:
+    """Return the ids of a kind that are there, or of which it is said what became of them."""
+    return {key for name in family_of(kind) for key in (*now[name], *gone.get(name, ()))}
 
 
 def entry(kind: str, ids: Mapping[str, str]) -> str:

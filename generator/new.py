@@ -9,14 +9,13 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import sys
 import tempfile
 from fnmatch import fnmatch
 from pathlib import Path
 
 from generator.addresses import publication
 from generator.editors import write_schemas
-from generator.errors import GOOD, USAGE, SiteDataError
+from generator.errors import GOOD, SiteDataError, fail
 from generator.load import load
 
 # What every event needs. A test holds these two lists against what there is.
@@ -70,7 +69,7 @@ def new(target: Path, title: str = "", repository: str = "") -> int:
     project = Path(__file__).resolve().parents[1]
     fault = _fault(project, target, repository)
     if fault:
-        return _fail(fault)
+        return fail(fault)
     with tempfile.TemporaryDirectory(prefix=".new-", dir=target.absolute().parent) as folder:
         made = Path(folder) / "project"
         copy_project(project, made)
@@ -80,7 +79,7 @@ def new(target: Path, title: str = "", repository: str = "") -> int:
             _name(made, title, repository)
             load(made / "site_data")
         except SiteDataError as error:
-            return _fail("; ".join(problem.message for problem in error.problems))
+            return fail("; ".join(problem.message for problem in error.problems))
         write_schemas(made / "site_data")
         if target.exists():
             target.rmdir()
@@ -147,8 +146,3 @@ def _name(made: Path, title: str, repository: str) -> None:
     readme = made / "README.md"
     text = readme.read_text(encoding="utf-8").replace(info.title, title)
     readme.write_text(text, encoding="utf-8", newline="\n")
-
-
-def _fail(message: str) -> int:
-    print(f"error: {message}", file=sys.stderr)
-    return USAGE

@@ -61,6 +61,11 @@ def label(site: Site, entry: Entry) -> str:
     return f"{_verb(statement.voice)} {in_text(site, statement.speaker)}"
 
 
+def attributed(site: Site, entries: Iterable[Entry]) -> list[str]:
+    """Return each statement with whose voice it is in front, for programs that show no marks."""
+    return [f"{label(site, entry)}: {entry.statement.text}" for entry in entries]
+
+
 def voice_lines(site: Site, entries: Iterable[Entry]) -> list[tuple[Voice, str]]:
     """Return one label for the statements of each voice: "Said by the ministry and the mayor"."""
     lines = []

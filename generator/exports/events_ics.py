@@ -11,7 +11,7 @@ from generator.addresses import Publication, event_address
 from generator.dates import exact_days
 from generator.english import capital, count
 from generator.model import Site
-from generator.views import label, short
+from generator.views import attributed, short
 
 
 def dated_events(site: Site) -> list[str]:
@@ -81,8 +81,6 @@ def uid(slug: str, published: Publication) -> str:
 
 
 def _lines(site: Site, slug: str) -> list[str]:
-    lines = [
-        f"{label(site, entry)}: {entry.statement.text}" for entry in site.entries_of("events", slug)
-    ]
+    lines = attributed(site, site.entries_of("events", slug))
     note = site.events[slug].note
     return [*lines, f"Editorial note: {note}"] if note else lines

@@ -25,7 +25,7 @@ from generator.dates import words
 from generator.english import capital
 from generator.model import Site
 from generator.schema import Correction
-from generator.views import label
+from generator.views import attributed
 
 _ATOM = "http://www.w3.org/2005/Atom"
 # RFC 4151: a day on which the name belonged to whoever mints the id. It is part of every id, so it
@@ -65,9 +65,7 @@ def events_feed(site: Site, published: Publication) -> bytes:
 
 
 def _words(site: Site, slug: str) -> str:
-    lines = [
-        f"{label(site, entry)}: {entry.statement.text}" for entry in site.entries_of("events", slug)
-    ]
+    lines = attributed(site, site.entries_of("events", slug))
     return "\n\n".join([capital(f"{words(site.events[slug].date)}."), *lines])
 
 

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from generator.codes import Code
-from generator.errors import GOOD, PROBLEMS, USAGE, Problem, SiteDataError
+from generator.errors import GOOD, PROBLEMS, Problem, SiteDataError, fail
 from generator.fields import did_you_mean
 from generator.provenance.differences import compare
 from generator.provenance.lock import Lock, dump, make_lock
@@ -26,21 +26,21 @@ def lock(data: Path, source: str, text_file: Path, *, check: bool, sentences: bo
     try:
         text = read_text(text_file)
     except ValueError as error:
-        return _fail(str(error))
+        return fail(str(error))
     if sentences:
         for number, sentence in enumerate(split(text), 1):
             print(f"{number:4}  {sentence.text}")
         return GOOD
     fault = not_an_article(data, source)
     if fault:
-        return _fail(fault)
+        return fail(fault)
     path = lock_path(data, source)
     if check:
         return _check(path, source, text, text_file)
     try:
         made = make_lock(source, text)
     except ValueError as error:
-        return _fail(f"{text_file}: {error}")
+        return fail(f"{text_file}: {error}")
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(dump(made), encoding="utf-8", newline="\n")
     print(f"{path}: {made.words} words in {len(made.sentences)} sentences, and none of its text.")
@@ -80,7 +80,7 @@ def _check(path: Path, source: str, text: str, text_file: Path) -> int:
     try:
         differs = tell_differences(sound_lock(path, source), path, text, text_file)
     except ValueError as error:
-        return _fail(f"{text_file}: {error}")
+        return fail(f"{text_file}: {error}")
     if differs:
         return PROBLEMS
     print(f"{text_file} is the text that {path} was made from.")
@@ -106,8 +106,3 @@ def not_an_article(data: Path, source: str) -> str:
         mark, hint = document.key_mark((source,)), "only articles have passages and a lock"
         raise SiteDataError([Problem(mark, Code.NO_ARTICLE, f"`{source}` is no article", hint)])
     return f"there is no article `{source}` in {path}: {did_you_mean(source, articles)}"
-
-
-def _fail(message: str) -> int:
-    print(f"error: {message}", file=sys.stderr)
-    return USAGE

@@ -11,7 +11,8 @@ import yaml
 from generator import lost
 from generator.report import shown
 from generator.report.facts import Change, Comparison, Fact, Key
-from generator.report.summary import WORDS, groups
+from generator.report.numbers import WORDS
+from generator.report.summary import groups
 
 
 def facts(comparison: Comparison, most: int) -> Iterator[str]:

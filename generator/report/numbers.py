@@ -6,21 +6,24 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from generator.english import bounded
-from generator.model import VOICES, Site
+from generator.english import bounded, capital
+from generator.model import KINDS, VOICES, Site
 from generator.provenance.cited import Cited
 from generator.provenance.coverage import Ledger, coverage
 
-_RECORDS = {
-    "people": "People",
-    "organizations": "Bodies",
-    "places": "Places",
-    "events": "Events",
-    "reactions": "Reactions",
-    "figures": "Figures",
-    "glossary": "Terms",
-    "sources": "Sources",
-    "corrections": "Corrections",
+# What a record of each file is called: one, and many.
+WORDS: Mapping[str, tuple[str, str]] = {
+    "statements": ("statement", "statements"),
+    "people": ("person", "people"),
+    "organizations": ("body", "bodies"),
+    "places": ("place", "places"),
+    "events": ("event", "events"),
+    "reactions": ("reaction", "reactions"),
+    "figures": ("figure", "figures"),
+    "glossary": ("term", "terms"),
+    "sources": ("source", "sources"),
+    "corrections": ("correction", "corrections"),
+    "site": ("settings of the site", "settings of the site"),
 }
 
 
@@ -67,7 +70,11 @@ def _counts(site: Site) -> dict[str, int]:
     return {
         "Statements": len(site.entries),
         **{f"– {voice}": voices[voice] for voice in VOICES},
-        **{title: len(site.records(kind)) for kind, title in _RECORDS.items()},
+        **{
+            capital(many): len(site.records(kind))
+            for kind, (_, many) in WORDS.items()
+            if kind in KINDS
+        },
     }
 
 

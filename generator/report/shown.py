@@ -5,7 +5,6 @@ Everything here is measured in bytes of UTF-8, since that is how GitHub limits a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator import escape
@@ -28,7 +27,7 @@ def short(text: str, most: int = LONGEST) -> str:
 def code(text: str) -> str:
     """Return a text as code in a line."""
     line = visible(short(" ".join(text.split())))
-    ticks = "`" * (_most_ticks([line]) + 1)
+    ticks = "`" * (escape.most_ticks([line]) + 1)
     return f"{ticks} {line} {ticks}" if "`" in line else f"`{line or ' '}`"
 
 
@@ -39,10 +38,8 @@ def cell(text: str) -> str:
 
 
 def fenced(lines: Sequence[str], language: str, indent: str = "") -> list[str]:
-    """Return lines as a block of code, whose fence is longer than any that stands in them."""
-    shown = [visible(line) for line in lines]
-    fence = "`" * max(3, _most_ticks(shown) + 1)
-    return [f"{indent}{line}" for line in (f"{fence}{language}", *shown, fence)]
+    """Return lines as a block of code that they cannot leave."""
+    return escape.fenced([visible(line) for line in lines], language, indent)
 
 
 def size(lines: Iterable[str]) -> int:
@@ -81,7 +78,3 @@ def level(sizes: Iterable[int], room: int) -> int:
             return share
         room -= own
     return max(ordered, default=0)
-
-
-def _most_ticks(lines: Iterable[str]) -> int:
-    return max((len(run) for line in lines for run in re.findall("`+", line)), default=0)

@@ -3,25 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from generator.report.compared import Compared
 from generator.report.facts import Change, Comparison
-
-# What a record of each file is called: one, and many.
-WORDS: Mapping[str, tuple[str, str]] = {
-    "statements": ("statement", "statements"),
-    "people": ("person", "people"),
-    "organizations": ("body", "bodies"),
-    "places": ("place", "places"),
-    "events": ("event", "events"),
-    "reactions": ("reaction", "reactions"),
-    "figures": ("figure", "figures"),
-    "glossary": ("term", "terms"),
-    "sources": ("source", "sources"),
-    "corrections": ("correction", "corrections"),
-    "site": ("settings of the site", "settings of the site"),
-}
+from generator.report.numbers import WORDS
 
 
 def summary(compared: Compared) -> str:

@@ -29,24 +29,14 @@ def no_key(lines: list[str], number: int) -> Cause:
     """Return why a line (its number from 0) has no key, where all others have one."""
     text = lines[number]
     indent = indent_of(text)
-    found = _TIGHT.match(text)
+    found = _TIGHT.match(text) or _WIDE_COLON.match(text)
     if found:
-        return Cause(
-            number,
-            found.start("colon"),
-            Code.COLON_TIGHT,
-            "a space is missing behind this colon",
-            f"write `{found['key']}: ` and then the value",
-        )
-    found = _WIDE_COLON.match(text)
-    if found:
-        return Cause(
-            number,
-            found.start("colon"),
-            Code.COLON_MISSING,
-            f"`{found['colon']}` stands here where a colon belongs",
-            f"write `{found['key']}: ` and then the value",
-        )
+        code, message = Code.COLON_TIGHT, "a space is missing behind this colon"
+        if found["colon"] != ":":
+            code = Code.COLON_MISSING
+            message = f"`{found['colon']}` stands here where a colon belongs"
+        hint = f"write `{found['key']}: ` and then the value"
+        return Cause(number, found.start("colon"), code, message, hint)
     if ITEM.match(text):
         return item_among_keys(lines, number)
     if _FOREIGN_COMMENT.match(text):

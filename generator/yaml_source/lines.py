@@ -10,6 +10,7 @@ _LINE = re.compile(
     (?P<value>.*)""",
     re.VERBOSE,
 )
+WORD = re.compile(r"[\w-]+")
 ITEM = re.compile(r"\s*-(\s|$)")
 _KEY_WORD = re.compile(r"\s*(?:- +)*[\w-]+ *:(\s|$)")
 

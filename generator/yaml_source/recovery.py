@@ -6,7 +6,6 @@ that something new begins, and each part is read by itself, down to the line tha
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,7 +20,7 @@ from generator.yaml_source.events import (
     build,
     merged,
 )
-from generator.yaml_source.lines import ITEM, has_key, has_value, indent_of, line_of, spaces
+from generator.yaml_source.lines import ITEM, WORD, has_key, has_value, indent_of, line_of, spaces
 from generator.yaml_source.slips import (
     hyphens_before_ids,
     tabbed_lines,
@@ -31,8 +30,6 @@ from generator.yaml_source.slips import (
 from generator.yaml_source.text import Source
 
 MAX_PROBLEMS = 20  # of one file: what has more is another kind of file, or damaged throughout
-
-_WORD = re.compile(r"[\w-]+")
 
 
 def recover(source: Source, error: UnreadableError) -> Document:
@@ -215,7 +212,7 @@ class _Recovery:
 
     def no_key(self, block: Block, path: Path) -> None:
         line = self.source.clean[block.first]
-        word = _WORD.search(line)
+        word = WORD.search(line)
         self.out.broken.add((*path, word.group()) if word else path)
         self.perhaps(block)
         self.say(explain_no_key(self.source, block.first), set(range(block.first, block.last)))
@@ -231,7 +228,7 @@ class _Recovery:
 
     def perhaps(self, lines: Block) -> None:
         for line in self.source.clean[lines.first : lines.last]:
-            self.out.perhaps.update(_WORD.findall(line))
+            self.out.perhaps.update(WORD.findall(line))
 
     def say(self, problem: Problem, about: set[int]) -> None:
         """Add a problem, unless its lines are reported already for what made it."""

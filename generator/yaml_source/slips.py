@@ -11,13 +11,12 @@ from generator.codes import Code
 from generator.errors import Problem
 from generator.yaml_source.blocks import Block, content_of
 from generator.yaml_source.document import Document
-from generator.yaml_source.lines import ITEM, indent_of, line_of
+from generator.yaml_source.lines import ITEM, WORD, indent_of, line_of
 from generator.yaml_source.text import Source
 
 _HYPHEN_ID = re.compile(r"- +[\w-]+:\s*$")
 _HYPHEN_TAB = re.compile(r" *-\t")
 _TABBED = re.compile(r" *\t\s*\S")
-_WORD = re.compile(r"[\w-]+")
 
 
 def tabs_behind_hyphens(source: Source) -> bool:
@@ -83,7 +82,7 @@ def without_tabs(source: Source, document: Document, tabbed: list[int]) -> None:
             key = line_of(clean, start).key
             document.broken.add((key,) if key else ())
             for number in range(start, end):
-                document.perhaps.update(_WORD.findall(clean[number]))
+                document.perhaps.update(WORD.findall(clean[number]))
                 clean[number] = ""
 
 
