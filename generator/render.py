@@ -24,7 +24,7 @@ from generator.addresses import (
     address_of_statement,
     event_address,
 )
-from generator.citations import Citation, citation
+from generator.citations import Citation, Passage, citation
 from generator.dates import short as short_date
 from generator.dates import words as date_words
 from generator.escape import markdown
@@ -99,10 +99,15 @@ class Writer:
         return self.link(target, words)
 
     def link(self, target: Address | str, words: str, heard: str = "") -> Markup:
-        """Return a Markdown link to an address, or to the page at a path."""
+        """Return a Markdown link to an address, or to the page at a path.
+
+        `heard` goes on where `words` end, for those who hear the page: it tells apart links that
+        look the same.
+        """
         address = Address(target) if isinstance(target, str) else target
         relative = address.relative_to(self.page.path)
-        return Markup("[{}]({})").format(markdown(words) + _heard(heard), relative)
+        link = Markup("[{}]({})").format(markdown(words), relative)
+        return link + Markup("{{:{} }}").format(_heard(words, heard)) if heard else link
 
     def name(self, slug: str, words: str = "") -> Markup:
         """Return a party's or place's name as a link, plain on its own page."""
@@ -140,13 +145,16 @@ class Writer:
         return self.link(Address(CORRECTIONS, slug), f"Corrected {day}")
 
     def external(self, url: str, words: str, heard: str = "") -> Markup:
-        """Return a link out of the site; `url` was validated as http or https.
+        """Return a link out of the site, `heard` as in `link`; `url` is http or https."""
+        name = _heard(words, heard)
+        return Markup('<a href="{}"{}>{}</a>').format(escape(url), name, markdown(words))
 
-        `heard` goes on where `words` end, for those who hear the page: it tells apart links that
-        look the same.
-        """
-        shown = markdown(words) + _heard(heard)
-        return Markup('<a href="{}">{}</a>').format(escape(url), shown)
+    def opening(self, passage: Passage, heard: str) -> Markup:
+        """Return the link that opens a passage; on paper its source's address stands instead."""
+        words = passage.link_words
+        return Markup('<a data-editorial data-address="{}" href="{}"{}>{}</a>').format(
+            passage.address, passage.url, _heard(words, heard), markdown(words)
+        )
 
     def prose(self, text: str) -> Markup:
         """Return a text of the generator's own, in which backticks stand around code."""
@@ -189,7 +197,7 @@ class Writer:
         return Markup("[^{}]").format(entry.id)
 
     def own_link(self, note: Citation, heard: str) -> Markup:
-        """Return the link to a statement's lasting address; `heard` as in `external`."""
+        """Return the link to a statement's lasting address; `heard` as in `link`."""
         address = address_of_statement(self.site, self.site.entries[note.id])
         return self.link(address, "Link to this statement", heard)
 
@@ -198,10 +206,9 @@ class Writer:
         return views.runs(self.site, entries)
 
 
-def _heard(words: str) -> Markup:
-    return (
-        Markup('<span class="ex-hidden">{}</span>').format(markdown(words)) if words else Markup("")
-    )
+def _heard(words: str, more: str) -> Markup:
+    """Return the attribute that names a link for those who hear it: its words, and more."""
+    return Markup(' aria-label="{}"').format(markdown(words + more)) if more else Markup("")
 
 
 def markdown_part(text: str) -> Markup:
