@@ -11,7 +11,6 @@ import gzip
 import hashlib
 import html
 import re
-from collections.abc import Iterable
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
@@ -43,9 +42,8 @@ def finish(site: Path) -> int:
         pages = joined(site, built)
     except UnjoinableError as error:
         raise FinishError(str(error)) from error
-    policy = _policy(pages.values())
     for path, text in pages.items():
-        sealed = _seal(name_backlinks(text), policy)
+        sealed = _seal(name_backlinks(text))
         if sealed is None:
             raise FinishError(f"{path} has no <meta charset>, so no policy can be put in it")
         if sealed != built[path]:
@@ -54,22 +52,18 @@ def finish(site: Path) -> int:
     return len(pages)
 
 
-def script_hashes(pages: Iterable[str]) -> list[str]:
-    """Return the CSP source expressions (SHA-256) of all inline scripts, sorted.
-
-    One union for all pages: instant navigation keeps the policy of the page first opened.
-    """
+def script_hashes(page: str) -> list[str]:
+    """Return the CSP source expressions (SHA-256) of a page's inline scripts, sorted."""
     found = set()
-    for text in pages:
-        for script in LexborHTMLParser(text).css("script:not([src])"):
-            if script.attributes.get("type") in (None, "", "text/javascript", "module"):
-                digest = hashlib.sha256((script.text() or "").encode()).digest()
-                found.add(f"'sha256-{base64.b64encode(digest).decode()}'")
+    for script in LexborHTMLParser(page).css("script:not([src])"):
+        if script.attributes.get("type") in (None, "", "text/javascript", "module"):
+            digest = hashlib.sha256((script.text() or "").encode()).digest()
+            found.add(f"'sha256-{base64.b64encode(digest).decode()}'")
     return sorted(found)
 
 
-def _policy(pages: Iterable[str]) -> str:
-    scripts = " ".join(["'self'", *script_hashes(pages)])
+def _policy(page: str) -> str:
+    scripts = " ".join(["'self'", *script_hashes(page)])
     return (
         f"default-src 'self'; script-src {scripts}; style-src 'self'; img-src 'self' data:; "
         "font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
@@ -78,12 +72,12 @@ def _policy(pages: Iterable[str]) -> str:
     )
 
 
-def _seal(text: str, policy: str) -> str | None:
+def _seal(text: str) -> str | None:
     text = _META.sub("", text)
     match = _CHARSET.search(text)
     if match is None:
         return None
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{html.escape(policy)}">'
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{html.escape(_policy(text))}">'
     meta = meta.replace("&#x27;", "'")
     return f"{text[: match.end()]}\n{meta}{text[match.end() :]}"
 

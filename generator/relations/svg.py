@@ -60,7 +60,7 @@ def render(picture: Picture, nodes: Sequence[Node], title: str, description: str
     numbered = " exrel-svg--numbered" if any(label.disc for label in picture.labels) else ""
     labels = {label.line: label for label in picture.labels}
     parts = [
-        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
+        '<svg xmlns="http://www.w3.org/2000/svg" '
         f'class="exrel-svg{numbered}" role="group" '
         f'aria-label="{escape(title)}" viewBox="0 0 {width} {height}" '
         f'width="{width}" height="{height}">'
@@ -137,9 +137,7 @@ def _box(box: Box, node: Node) -> str:
     name = _rows(box.name, _NAME, left, top)
     href = _href(node.href)
     if href:
-        # Not `href`: the theme's instant navigation sets that property on every element with such
-        # an attribute, and on an SVG link it can only be read.
-        name = f'<a class="exrel-link" role="link" xlink:href="{href}">{name}</a>'
+        name = f'<a class="exrel-link" role="link" href="{href}">{name}</a>'
     note = _rows(box.note, _NOTE, left, top + len(box.name) * NAME_STEP)
     return f'<g class="exrel-node"><rect class="exrel-box" {_measures(area)}/>{name}{note}</g>'
 

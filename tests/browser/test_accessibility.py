@@ -116,29 +116,21 @@ def test_the_keyboard_reaches_everything_and_shows_where_it_is(
 def test_what_a_link_leads_to_is_marked(open_seen: OpenPage) -> None:
     page, observed = open_seen()
     page.goto("")
-    page.evaluate("window.sameDocument = true")
     link = page.locator(".footnote .ex-tools a").first
     target = link.evaluate("link => link.href")
     assert target.partition("#")[0] != page.url, "it leads to the same page"
-    link.scroll_into_view_if_needed()
-    # Material notes the place on the page a moment after it scrolled, and not for a page left.
-    page.wait_for_function("() => history.state && history.state.y === scrollY")
     link.click()
     page.wait_for_url(target)
-    marked = page.locator(".ex-target")
-    expect(marked).to_have_count(1)
-    assert page.evaluate("window.sameDocument"), "the page was loaded in full"
+    marked = page.locator("[data-claim]:target")
     expect(marked).to_be_in_viewport()
-    assert page.evaluate("seen.background('.ex-target')") != page.evaluate(
+    assert page.evaluate("seen.background('[data-claim]:target')") != page.evaluate(
         "seen.background('body')"
     )
-    reference = marked.locator("a.footnote-ref")
-    reference.click()
-    note = page.locator(".footnote li.ex-target")
+    marked.locator("a.footnote-ref").click()
+    note = page.locator(".footnote li:target")
     expect(note).to_be_in_viewport()
-    expect(marked).to_have_count(1)
     note.get_by_role("link", name="Back to the statement of citation").first.click()
-    expect(page.locator("sup.ex-target")).to_be_in_viewport()
+    expect(page.locator("sup:target")).to_be_in_viewport()
     assert observed.problems() == []
 
 

@@ -92,7 +92,7 @@ def _a_place_opens(site: BuiltSite, tab: Firefox) -> None:
 def _a_citation_opens(site: BuiltSite, tab: Firefox) -> None:
     _open(site, tab, "")
     tab.run("document.querySelector('a.footnote-ref').focus()")
-    words = tab.wait_for("document.querySelector('.md-tooltip2--active')?.innerText")
+    words = tab.wait_for("document.querySelector('.ex-citation')?.innerText")
     assert "Open the passage" in words
 
 

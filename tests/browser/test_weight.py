@@ -91,7 +91,7 @@ def test_style_keeps_what_scripts_make(site_that: SiteThat, open_page: OpenPage)
     page, _ = open_page(site=site)
     page.goto(page_with(site, "a.footnote-ref"))
     page.locator("a.footnote-ref").first.focus()
-    expect(page.locator(".md-tooltip2--active")).to_be_visible()
+    expect(page.locator(".ex-citation")).to_be_visible()
     assert _cut_but_met(page, _sheets())["met"] == []
     page.goto(page_with(site, MAP))
     page.locator(MAP).scroll_into_view_if_needed()

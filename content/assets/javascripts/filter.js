@@ -129,8 +129,5 @@
   document.addEventListener("click", follow, true);
   addEventListener("popstate", start);
   addEventListener("hashchange", start);
-  // Material replaces the page's content without a load; from disk it does not, and never emits.
-  if (window.document$) window.document$.subscribe(start);
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
-  else start();
+  start();
 })();

@@ -34,7 +34,7 @@
         attributionControl: false, // the caption credits all sources
         zoomControl: false, // ours are buttons, which Space presses too
         scrollWheelZoom: false, // the wheel scrolls the page
-        trackResize: false, // the observer below outlives no page
+        trackResize: false, // the observer below sees to it
         zoomSnap: 0,
         zoomAnimation: !isStill(),
         fadeAnimation: false,
@@ -59,8 +59,7 @@
     });
     fit(view);
     view.figure.classList.add("is-live");
-    view.resizes = new ResizeObserver(() => fit(view));
-    view.resizes.observe(view.canvas);
+    new ResizeObserver(() => fit(view)).observe(view.canvas);
   }
 
   // Show the whole map. The picture below has the same frame, so nothing jumps.
@@ -323,11 +322,5 @@
     settle(view);
   }
 
-  function free(view) {
-    view.shown = null; // or closing its pop-up would look for the pin
-    view.resizes.disconnect();
-    view.map.remove();
-  }
-
-  window.exLiveMap = { draw, show, free };
+  window.exLiveMap = { draw, show };
 })();

@@ -7,11 +7,8 @@
 
   const NEAR = "300px"; // how far below the window a map is made ready
 
-  const live = new Set(); // maps in the page, to be freed when instant navigation drops them
-
   // --- Loading -------------------------------------------------------------------------------
 
-  // Into the figure, not the head: instant navigation clears what scripts add to the head.
   function fetchInto(figure, element) {
     return new Promise(function (resolve, reject) {
       element.onload = resolve;
@@ -94,9 +91,7 @@
     if (!view.loading) {
       view.loading = fetchAll(view.figure, view.key).then(pause).then(
         function () {
-          if (!view.figure.isConnected) return false;
           window.exLiveMap.draw(view);
-          live.add(view);
           return true;
         },
         function () {
@@ -108,24 +103,5 @@
     return view.loading;
   }
 
-  // --- The page ------------------------------------------------------------------------------
-
-  // Called more than once for one page, so it must not do anything twice.
-  function init() {
-    live.forEach(function (view) {
-      if (view.figure.isConnected) return;
-      live.delete(view);
-      window.exLiveMap.free(view);
-    });
-    document.querySelectorAll(".ex-map[data-map]").forEach(function (figure) {
-      if ("isStarted" in figure.dataset) return;
-      figure.dataset.isStarted = "";
-      start(figure);
-    });
-  }
-
-  // Material's observable fires on each instant navigation, but never on file://.
-  if (window.document$) window.document$.subscribe(init);
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", init);
-  else init();
+  document.querySelectorAll(".ex-map[data-map]").forEach(start);
 })();

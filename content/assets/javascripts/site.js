@@ -4,16 +4,6 @@
 
   // --- From disk -----------------------------------------------------------------------------
 
-  // With instant navigation Material sets up no part of a page that comes from disk. It also asks
-  // for a site map beside every alternate, which no browser gives it there.
-  function navigateByLoads() {
-    document.querySelectorAll("link[rel=alternate]").forEach((link) => link.remove());
-    const element = document.getElementById("__config");
-    const config = JSON.parse(element.textContent);
-    config.features = config.features.filter((name) => name !== "navigation.instant");
-    element.textContent = JSON.stringify(config);
-  }
-
   // Browsers start no worker from disk, so the search runs in the page: a script that takes its
   // messages from a global listener and answers with the global postMessage gets both from here.
   class WorkerInPage extends EventTarget {
@@ -37,62 +27,13 @@
     }
   }
 
-  // --- From a server -------------------------------------------------------------------------
-
-  // Links name files, so that they work from disk. On a server an index is known by its folder's
-  // address, and Material changes pages without a load only where the address is in the site map.
-  function shorten(event) {
-    const link = event.target instanceof Element && event.target.closest("a[href]");
-    if (link && link.origin === location.origin && link.pathname.endsWith("/index.html")) {
-      link.pathname = link.pathname.slice(0, -"index.html".length);
-    }
-  }
-
-  // Material writes every address in full, and a stylesheet whose address is written is loaded and
-  // applied anew: the whole page is laid out once more. Say that it was done. Material compares
-  // the <head> of two pages by what stands in them, so that has to say the same.
-  function keepStyles() {
-    document.querySelectorAll("link[rel=stylesheet]").forEach(function (sheet) {
-      const full = sheet.cloneNode();
-      full.href = sheet.href;
-      Object.defineProperty(sheet, "href", { get: () => full.href, set() {} });
-      Object.defineProperty(sheet, "outerHTML", { get: () => full.outerHTML });
-    });
-  }
-
-  if (location.protocol === "file:") {
-    navigateByLoads();
-    window.Worker = WorkerInPage;
-  } else {
-    keepStyles();
-    document.addEventListener("click", shorten, true); // on its way down, before Material's
-  }
+  if (location.protocol === "file:") window.Worker = WorkerInPage;
 
   // --- Everywhere ----------------------------------------------------------------------------
 
-  // Material opens a citation in a dialog without a name. Give it one, so that a screen reader
-  // says what has opened. Material adds and removes the dialog as a child of <body>.
-  function name(node) {
-    if (node instanceof HTMLElement && node.matches(".md-tooltip2[role=dialog]")) {
-      node.setAttribute("aria-label", "Citation");
-    }
-  }
-
-  // Material changes pages without a load, so the browser does not know what the address points
-  // at, and `:target` matches nothing. A class says it instead.
-  function target() {
-    try {
-      return document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    } catch {
-      return null; // a stray percent sign
-    }
-  }
-
-  function mark() {
-    document.querySelectorAll(".ex-target").forEach((old) => old.classList.remove("ex-target"));
-    const found = target();
-    if (found) found.classList.add("ex-target");
-  }
+  // Material takes every alternate for the page in another language and asks for the site map
+  // beside it. These are feeds; Material does not read a second word.
+  document.querySelectorAll("link[rel=alternate]").forEach((link) => (link.rel = "alternate feed"));
 
   // Lines wider than the window are scrolled, by keyboard too. Not every browser sees to that.
   function reach() {
@@ -101,14 +42,8 @@
     wide.forEach((element) => (element.tabIndex = 0));
   }
 
-  mark();
-  window.addEventListener("hashchange", mark);
   window.addEventListener("resize", reach);
-  window.addEventListener("DOMContentLoaded", function () {
-    window.document$.subscribe(mark); // a page has come without a load
-    window.document$.subscribe(reach);
-    window.location$.subscribe(mark); // or an address on the same page
-  });
+  window.addEventListener("load", reach); // before, it would have the page laid out twice
 
   // --- The reader's colours ------------------------------------------------------------------
 
@@ -148,10 +83,4 @@
   dark.addEventListener("change", function () {
     if (!window.__md_get("__palette")) show(dark.matches ? "slate" : "default");
   });
-
-  new MutationObserver(function (changes) {
-    changes.forEach(function (change) {
-      change.addedNodes.forEach(name);
-    });
-  }).observe(document.body, { childList: true });
 })();

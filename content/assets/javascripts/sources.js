@@ -49,9 +49,5 @@
     show(shown);
   });
 
-  const start = () => show(chosen());
-  // Material replaces the page's content without a load; from disk it does not, and never emits.
-  if (window.document$) window.document$.subscribe(start);
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
-  else start();
+  show(chosen());
 })();
