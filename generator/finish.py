@@ -1,4 +1,4 @@
-"""After the engine: one small stylesheet, names for the ways back from citations, a
+"""After the engine: one small stylesheet, one script, names for the ways back from citations, a
 Content-Security-Policy in every page, nothing that tells the time.
 
 Works on the built HTML of whichever engine made it, and may run twice with the same result.
@@ -17,6 +17,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.backlinks import name_backlinks
 from generator.leftovers import lighten
+from generator.scripts import one_script
 from generator.styles import UnjoinableError, joined
 
 _META = re.compile(r'\s*<meta http-equiv="Content-Security-Policy"[^>]*>')
@@ -39,7 +40,7 @@ def finish(site: Path) -> int:
         raise FinishError(f"there is no page in {site}; build the site first")
     lighten(site)
     try:
-        pages = joined(site, built)
+        pages = one_script(site, joined(site, built))
     except UnjoinableError as error:
         raise FinishError(str(error)) from error
     for path, text in pages.items():

@@ -1,9 +1,8 @@
-"""After the engine: nothing that the published site cannot use, or that a page does not need yet.
+"""After the engine: nothing that the published site cannot use, and the search from disk as well.
 
 Source maps are for the theme's developers. The search's word lists are for languages that the
-search index names; English needs none. The documents of the search index wait in a file of their
-own until a reader opens the search (`content/assets/javascripts/search.js`); from disk, where a
-browser fetches nothing, the theme looks for the whole index as a script.
+search index names; English needs none. From disk, where a browser fetches nothing, the theme looks
+for the index as a script.
 """
 
 from __future__ import annotations
@@ -12,15 +11,14 @@ import json
 import re
 import shutil
 from pathlib import Path
-from typing import Any
 
 _MAP_COMMENT = re.compile(r"\s*(?://|/\*)# sourceMappingURL=\S+(?:\s*\*/)?\s*$")
 
 
 def lighten(site: Path) -> None:
-    """Delete source maps and unused word lists in the folder `site`, and divide its search index.
+    """Delete source maps and unused word lists in the folder `site`.
 
-    May run twice with the same result.
+    Its search index is written as a script too. May run twice with the same result.
     """
     for map_ in sorted(site.rglob("*.map")):
         _drop_source_map(map_)
@@ -29,8 +27,7 @@ def lighten(site: Path) -> None:
         index = json.loads(file.read_text(encoding="utf-8"))
         if index.get("config", {}).get("lang") == ["en"]:
             shutil.rmtree(site / "assets/javascripts/lunr", ignore_errors=True)
-        if index["docs"]:  # not if this ran before
-            _divide(file, index)
+        _as_script(file)
 
 
 def _drop_source_map(map_: Path) -> None:
@@ -43,13 +40,6 @@ def _drop_source_map(map_: Path) -> None:
     map_.unlink()
 
 
-def _divide(file: Path, index: dict[str, Any]) -> None:
-    """Write the index as a script, its documents alone, and what is left of it."""
-    whole = file.read_text(encoding="utf-8").strip()
-    file.with_suffix(".js").write_text(f"var __index = {whole};\n", encoding="utf-8")
-    for target, value in (
-        (file.with_name("documents.json"), index["docs"]),
-        (file, {**index, "docs": []}),
-    ):
-        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-        target.write_text(text + "\n", encoding="utf-8")
+def _as_script(file: Path) -> None:
+    index = file.read_text(encoding="utf-8").strip()
+    file.with_suffix(".js").write_text(f"var __index = {index};\n", encoding="utf-8")

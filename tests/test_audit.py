@@ -277,7 +277,9 @@ def test_a_sentence_that_no_statement_bears_is_named(
     full: Built, file: str, after: str, added: str
 ) -> None:
     sentence = "Nobody was ever tried."
-    found = full.faults(file, swap(full.html(file), after, after + added.format(sentence)))
+    frame, start, article = full.html(file).partition("<article")
+    worse = swap(article, after, after + added.format(sentence))
+    found = full.faults(file, frame + start + worse)
     assert f"site/{file}: error E903: no statement bears these words: “{sentence}”" in found
 
 

@@ -77,8 +77,8 @@ def test_the_search_shows_text_as_text(sites: tuple[Path, Path]) -> None:
 
 def _shown(site: Path) -> list[tuple[str, list[str]]]:
     """Return the words of each part of the index, and the elements that it makes."""
-    documents: Any = json.loads((site / "search/documents.json").read_text(encoding="utf-8"))
-    parts = [part for document in documents for part in (document["title"], document["text"])]
+    index: Any = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
+    parts = [part for document in index["docs"] for part in (document["title"], document["text"])]
     trees = [LexborHTMLParser(f"<body><div>{part}</div>") for part in parts]
     return [
         (tree.text(), [str(node.html).partition(">")[0] for node in tree.css("div *")])

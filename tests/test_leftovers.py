@@ -1,4 +1,4 @@
-"""What the theme brings along and nobody needs is not published, and the search waits."""
+"""What the theme brings along and nobody needs is not published."""
 
 from __future__ import annotations
 
@@ -48,13 +48,3 @@ def test_word_lists_go_where_the_search_is_in_english_only(site: Path) -> None:
     file.write_text(json.dumps(index("en")))
     lighten(site)
     assert not (site / LUNR).exists()
-
-
-def test_the_documents_of_the_search_stand_in_a_file_of_their_own(site: Path) -> None:
-    for _ in range(2):  # the second run finds the index divided
-        lighten(site)
-        parts = [
-            json.loads((site / f"search/{name}.json").read_text())
-            for name in ("search_index", "documents")
-        ]
-        assert parts == [{"config": {"lang": ["en"]}, "docs": []}, [{"title": "Été"}]]

@@ -54,8 +54,8 @@ class Links:
                 yield from self.fault(path, "".join(found))
 
     def _search_faults(self) -> Iterator[str]:
-        documents = self.site.folder / "search/documents.json"
-        for entry in json.loads(documents.read_text(encoding="utf-8")):
+        index = self.site.folder / "search/search_index.json"
+        for entry in json.loads(index.read_text(encoding="utf-8"))["docs"]:
             yield from self.fault("", entry["location"])
 
     def _sitemap_faults(self) -> Iterator[str]:

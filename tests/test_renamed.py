@@ -218,7 +218,8 @@ def test_statements_of_a_split_page_stand_at_the_page_that_has_them(full_site: P
 def test_plain_pages_are_sealed_and_in_no_list(full_site: Path) -> None:
     names = ["a-mulder", "mayor", "the-town", "ferry-company"]
     listed = (full_site / "sitemap.xml").read_text(encoding="utf-8")
-    found = json.loads((full_site / "search/documents.json").read_text(encoding="utf-8"))
+    index = json.loads((full_site / "search/search_index.json").read_text(encoding="utf-8"))
+    found = index["docs"]
     searched = {doc["location"].partition("#")[0] for doc in found}
     assert not any("stood here until" in doc["text"] for doc in found)
     for name in names:

@@ -11,10 +11,11 @@ import hashlib
 import posixpath
 import re
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
+from generator.linked import linked_file
 from generator.styles.names import Names, names_of
 from generator.styles.rules import UnjoinableError, pruned
 
@@ -63,22 +64,11 @@ def _sheets(site: Path, page: Path, text: str) -> list[_Sheet]:
     found = []
     for tag in _LINK.findall(text):
         link = LexborHTMLParser(tag).css_first("link[rel=stylesheet][href]")
-        file = _file(site, page, link.attributes["href"] or "") if link else None
+        file = linked_file(site, page, link.attributes["href"] or "") if link else None
         if link and file:
             media = link.attributes.get("media") or ""
             found.append(_Sheet(tag, link.attributes["href"] or "", file, media))
     return found
-
-
-def _file(site: Path, page: Path, href: str) -> Path | None:
-    """Return the file behind an address; one from the host's root has the site's path before it."""
-    href = re.sub(r"[?#].*", "", href)
-    if re.match(r"[a-z][a-z0-9+.-]*:|//", href, re.IGNORECASE):
-        return None
-    parts = PurePosixPath(href).parts[1:] if href.startswith("/") else ()
-    tries = [site.joinpath(*parts[start:]) for start in range(len(parts))]
-    tries = tries or [Path(posixpath.normpath((page.parent / href).as_posix()))]
-    return next((file for file in tries if file.is_file()), None)
 
 
 def _write(sheets: list[_Sheet], names: Names) -> Path:

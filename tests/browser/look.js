@@ -79,13 +79,10 @@ function isOutlined(element) {
 }
 
 function focusFaults() {
-  let element = document.activeElement;
+  const element = document.activeElement;
   if (element === document.body) return [];
-  // Material draws a switch as the label of an input without a size.
-  if (element.matches(".md-option")) element = element.nextElementSibling;
   const faults = [];
-  const isField = element.matches("input, .md-search__scrollwrap");
-  if (!isField && ![element, ...element.querySelectorAll("*")].some(isOutlined)) {
+  if (!element.matches("input") && ![element, ...element.querySelectorAll("*")].some(isOutlined)) {
     faults.push(`the focus does not show: ${describe(element)}`);
   }
   const box = element.getBoundingClientRect();
@@ -93,7 +90,8 @@ function focusFaults() {
   if (!element.closest("header, .md-skip") && box.top < header.bottom && box.bottom > header.top) {
     if (box.bottom <= header.bottom + 1) faults.push(`below the header: ${describe(element)}`);
   }
-  if (box.bottom < 0 || box.top > innerHeight) faults.push(`out of sight: ${describe(element)}`);
+  const isBeside = box.right <= 0 || box.left >= innerWidth;
+  if (isBeside || box.bottom < 0 || box.top > innerHeight) faults.push(`out of sight: ${describe(element)}`);
   return faults;
 }
 

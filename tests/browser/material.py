@@ -53,8 +53,8 @@ def with_spellings(site: BuiltSite) -> bool:
 
 def search_entries(site: BuiltSite) -> list[dict[str, str]]:
     """Return the entries of the search's index."""
-    text = site.file("search/documents.json").read_text(encoding="utf-8")
-    entries: list[dict[str, str]] = json.loads(text)
+    text = site.file("search/search_index.json").read_text(encoding="utf-8")
+    entries: list[dict[str, str]] = json.loads(text)["docs"]
     return entries
 
 

@@ -85,12 +85,12 @@ def test_spaced_and_enlarged_text_fits(open_seen: OpenPage, width: int) -> None:
     assert not problems, "\n".join(problems)
 
 
-@pytest.mark.parametrize("path", ["", "map.html"])
+@pytest.mark.parametrize(("path", "width"), [("", 1280), ("map.html", 1280), ("map.html", 360)])
 def test_the_keyboard_reaches_everything_and_shows_where_it_is(
-    site_that: SiteThat, open_seen: OpenPage, path: str
+    site_that: SiteThat, open_seen: OpenPage, path: str, width: int
 ) -> None:
     """No trap (2.1.2), an order (2.4.3), a visible focus (2.4.7) that nothing covers (2.4.11)."""
-    page, observed = open_seen(site=site_that(lambda site: not path or with_map(site)))
+    page, observed = open_seen(width, site=site_that(lambda site: not path or with_map(site)))
     page.goto(path)
     if path:
         page.locator("figure.ex-map").scroll_into_view_if_needed()

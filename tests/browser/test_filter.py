@@ -48,7 +48,7 @@ def test_a_choice_filters_events_and_stands_in_the_address(
     days = page.locator(".ex-day:visible").count()
     assert 0 < days <= fitting
     # The list of contents follows, wherever it stands on a phone.
-    hidden = page.locator(".md-nav--secondary").first.locator("li[hidden]").count()
+    hidden = page.locator(".ex-contents").first.locator("li[hidden]").count()
     assert hidden == page.locator(".ex-day").count() - days
     assert axe(page) == []
     page.get_by_role("button", name="Show all").press("Enter")

@@ -7,12 +7,10 @@ from typing import Literal
 
 import pytest
 from playwright.sync_api import Page, expect
-from selectolax.lexbor import LexborHTMLParser
 
 from tests.browser.conftest import OpenPage
-from tests.browser.material import search_entries, spellings, with_spellings
 from tests.browser.observe import axe, too_wide
-from tests.conftest import BuiltSite, SiteThat
+from tests.conftest import BuiltSite
 
 PHONE, DESK = 360, 1280
 Scheme = Literal["light", "dark"]
@@ -111,36 +109,6 @@ def test_back_returns_to_the_page_before(open_page: OpenPage) -> None:
     assert observed.problems() == []
 
 
-def test_search_finds_people_and_places_by_other_spellings(
-    site_that: SiteThat, open_page: OpenPage
-) -> None:
-    site = site_that(with_spellings)
-    page, observed = open_page(site=site)
-    _visit(page, "")
-    _search(page, "qqqq")
-    expect(page.locator(".md-search-result__meta")).to_have_text(re.compile("^Nothing"))
-    for words, target in spellings(site):
-        page.keyboard.press("ControlOrMeta+a")
-        page.keyboard.type(words)
-        first = page.locator(".md-search-result__item:first-child")
-        expect(first.locator(f"a[href$='/{target}']")).to_be_visible()
-    assert [*observed.problems(), *axe(page)] == []
-
-
-def test_search_opens_a_statement_by_keyboard(built_site: BuiltSite, open_page: OpenPage) -> None:
-    claims = [entry for entry in search_entries(built_site) if "ex-mark" in entry["title"]]
-    entry = max(claims, key=lambda claim: len(claim["text"]))
-    page, observed = open_page()
-    _visit(page, "")
-    _search(page, LexborHTMLParser(entry["text"]).text())
-    expect(page.locator(f".md-search-result a[href$='{entry['location']}']")).to_be_visible()
-    page.keyboard.press("Enter")
-    expect(page).to_have_url(built_site.url + entry["location"])
-    expect(page.locator("[data-claim]:target")).to_be_in_viewport()
-    expect(page.locator("[data-md-component=search-query]")).not_to_be_focused()
-    assert observed.problems() == []
-
-
 def test_palette_toggle_changes_the_colours_and_is_remembered(open_page: OpenPage) -> None:
     page, observed = open_page(color_scheme="light")
     _visit(page, "")
@@ -187,12 +155,6 @@ def _visit(page: Page, path: str) -> None:
         page.locator("figure:visible").last.scroll_into_view_if_needed()
         page.wait_for_load_state("networkidle")
         page.evaluate("scrollTo(0, 0)")
-
-
-def _search(page: Page, words: str) -> None:
-    page.keyboard.press("/")
-    page.keyboard.insert_text(words)
-    page.keyboard.press("End")  # the theme listens for keys
 
 
 def _background(page: Page) -> str:

@@ -71,7 +71,7 @@
 
   // The list of contents leads to no day that is hidden.
   function contents() {
-    document.querySelectorAll(".md-nav--secondary a[href*='#']").forEach((link) => {
+    document.querySelectorAll(".ex-contents a[href*='#']").forEach((link) => {
       const { target } = pointed(link.hash);
       const day = target && target.closest(".ex-day");
       link.closest("li").hidden = Boolean(day && day.hidden);

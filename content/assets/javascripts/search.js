@@ -1,57 +1,78 @@
-// The search loads when somebody opens it. Material starts its worker with every page and hands it
-// the index at once. This stands in for the worker until the search is open. A published index has
-// its documents in a file of their own (generator/leftovers.py), which is then fetched too.
-// The page loads this before Material's own script; from disk Material waits by itself.
+// The search loads when somebody turns to it: Material's script, which does nothing else on this
+// site, then its worker and the index. It waits in a <template> (overrides/main.html).
 (function () {
   "use strict";
 
-  const Started = window.Worker;
+  // What of the page Material's script may know of. The rest needs no script, or one of our own.
+  const PARTS = ["dialog", "header", "main", "search", "search-query", "search-result"];
 
-  class LateWorker extends EventTarget {
+  const toggle = document.getElementById("__search");
+  const button = document.querySelector("[data-opens=__search]");
+  const field = document.querySelector("[data-md-component=search-query]");
+  let isAsked = false;
+
+  // Browsers start no worker from disk, so the search runs in the page: a script that takes its
+  // messages from a global listener and answers with the global postMessage gets both from here.
+  class WorkerInPage extends EventTarget {
     constructor(url) {
       super();
-      // Both addresses are meant as seen from this page, and the reader may be on another later.
-      const { base } = JSON.parse(document.getElementById("__config").textContent);
-      this.documents = new URL("search/documents.json", new URL(base, location));
-      const address = new URL(url, location);
-      const toggle = document.getElementById("__search");
-      this.worker = new Promise((resolve) => {
-        toggle.addEventListener("change", () => resolve(this.start(address)), { once: true });
+      const script = document.createElement("script");
+      script.src = url;
+      this.listener = new Promise((resolve) => {
+        const listen = window.addEventListener;
+        window.addEventListener = function (type, listener, ...options) {
+          if (type === "message") resolve(listener);
+          else listen.call(window, type, listener, ...options);
+        };
+        window.postMessage = (data) => this.dispatchEvent(new MessageEvent("message", { data }));
       });
+      document.head.append(script);
     }
 
-    start(address) {
-      const worker = new Started(address);
-      worker.addEventListener("message", ({ data }) => {
-        this.dispatchEvent(new MessageEvent("message", { data }));
-      });
-      return worker;
-    }
-
-    async postMessage(message) {
-      const worker = await this.worker;
-      worker.postMessage(await this.complete(message));
-    }
-
-    // Only the first message has documents, and none follows before its answer.
-    async complete({ type, data }) {
-      if (!data.docs || data.docs.length) return { type, data };
-      const answer = await fetch(this.documents);
-      return { type, data: { ...data, docs: await answer.json() } };
+    postMessage(data) {
+      this.listener.then((listener) => listener(new MessageEvent("message", { data })));
     }
   }
 
-  if (location.protocol !== "file:") window.Worker = LateWorker;
+  function load() {
+    if (isAsked) return;
+    isAsked = true;
+    if (location.protocol === "file:") window.Worker = WorkerInPage;
+    document.querySelectorAll("[data-md-component]").forEach(function (element) {
+      if (!PARTS.includes(element.dataset.mdComponent)) delete element.dataset.mdComponent;
+    });
+    // Material takes every alternate for the page in another language and asks for the site map
+    // beside it. These are feeds; Material does not read a second word.
+    document.querySelectorAll("link[rel=alternate]").forEach((link) => {
+      link.rel = "alternate feed";
+    });
+    const waiting = document.getElementById("ex-search").content.cloneNode(true);
+    waiting.querySelector("script").addEventListener("error", fail);
+    document.body.append(waiting);
+  }
+
+  function fail() {
+    isAsked = false; // the next try may have a better line
+    document.querySelector(".md-search-result__meta").textContent = field.dataset.failed;
+  }
+
+  button.addEventListener("click", function () {
+    toggle.checked = true; // a hidden field takes no focus
+    field.focus();
+  });
+  field.addEventListener("focus", function () {
+    if (!toggle.checked) toggle.click();
+    load();
+  });
+  if (document.activeElement === field || new URLSearchParams(location.search).has("q")) load();
+
+  // Material closes the search when a result is opened, and leaves the focus in its field, where
+  // a click does not open it again. Give the focus back to the page.
+  toggle.addEventListener("change", () => toggle.checked || field.blur());
+
+  // Material has single letters open the search, which whoever dictates cannot help saying
+  // (WCAG 2.2, success criterion 2.1.4).
+  window.addEventListener("keydown", function (event) {
+    if (!toggle.checked && event.key.length === 1) event.stopImmediatePropagation();
+  });
 })();
-
-// Material closes the search when a result is opened, and leaves the focus in its field: neither a
-// click nor "/" opens it again. Give the focus back to the page. Material closes it by the hidden
-// checkbox that shows it.
-document.addEventListener("change", function (event) {
-  "use strict";
-
-  const toggle = event.target;
-  if (toggle instanceof HTMLInputElement && toggle.id === "__search" && !toggle.checked) {
-    document.querySelector("[data-md-component=search-query]").blur();
-  }
-});
