@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from queue import Queue
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.browser.conftest import OpenPage
@@ -37,14 +38,14 @@ def test_the_search_is_fetched_once_somebody_turns_to_it(open_page: OpenPage, wi
 
 def test_what_is_typed_before_the_search_is_there_is_found(open_page: OpenPage) -> None:
     page, observed = open_page()
-    late = []
-    page.route(f"**/{THEMES_SCRIPT}*", lambda route: late.append(route))
+    on_its_way: Queue[Route] = Queue()
+    page.route(f"**/{THEMES_SCRIPT}*", on_its_way.put)
     page.goto("")
     page.locator(FIELD).click()
     page.keyboard.type("qqqq")
     meta = page.locator(".md-search-result__meta")
     expect(meta).to_have_text("Loading the search")
-    late[0].continue_()
+    on_its_way.get_nowait().continue_()
     expect(meta).to_have_text(re.compile("^Nothing"))
     assert observed.problems() == []
 
