@@ -57,7 +57,7 @@
   }
 
   button.addEventListener("click", function () {
-    toggle.checked = true; // a hidden field takes no focus
+    toggle.click();
     field.focus();
   });
   field.addEventListener("focus", function () {
@@ -65,6 +65,9 @@
     load();
   });
   if (document.activeElement === field || new URLSearchParams(location.search).has("q")) load();
+
+  // Material listens for keys, and words that are dictated or pasted come without any.
+  field.addEventListener("input", () => field.dispatchEvent(new KeyboardEvent("keyup")));
 
   // Material closes the search when a result is opened, and leaves the focus in its field, where
   // a click does not open it again. Give the focus back to the page.
