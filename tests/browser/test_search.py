@@ -33,6 +33,8 @@ def test_the_search_is_fetched_once_somebody_turns_to_it(open_page: OpenPage, wi
     page.keyboard.press("Escape")
     expect(page.locator(FIELD)).not_to_be_focused()
     expect(page.locator("#__search")).not_to_be_checked()
+    if width == 360:
+        expect(page.locator(BUTTON)).to_be_focused()
     page.locator(FIELD if width == 1280 else BUTTON).click()
     expect(page.locator(".md-search-result__list")).to_be_visible()
     assert observed.problems() == []
@@ -47,6 +49,9 @@ def test_what_is_typed_before_the_search_is_there_is_found(open_page: OpenPage) 
     page.keyboard.type("qqqq")
     meta = page.locator(".md-search-result__meta")
     expect(meta).to_have_text("Loading the search")
+    page.keyboard.press("Escape")
+    expect(page.locator("#__search")).not_to_be_checked()
+    page.locator(FIELD).click()
     on_its_way.get_nowait().continue_()
     expect(meta).to_have_text(re.compile("^Nothing"))
     assert observed.problems() == []

@@ -66,6 +66,13 @@
   });
   if (document.activeElement === field || new URLSearchParams(location.search).has("q")) load();
 
+  // Before Material's script is there as well, and back to where the keyboard came from.
+  field.addEventListener("keydown", function ({ key }) {
+    if (key !== "Escape" || !toggle.checked) return;
+    toggle.click();
+    button.focus();
+  });
+
   // Material listens for keys, and words that are dictated or pasted come without any.
   field.addEventListener("input", () => field.dispatchEvent(new KeyboardEvent("keyup")));
 
