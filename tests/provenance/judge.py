@@ -6,14 +6,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from unittest.mock import patch
 
-from generator.checks.site import check as check_site
-from generator.errors import Problem, SiteDataError
-from generator.load import load
+from generator.errors import Problem
+from generator.load import look
 from generator.model import Site
-from generator.provenance.gate import check
-from generator.provenance.reading import read_locks
 from generator.yaml_source import Document
 from tests.provenance.mutate import Mutation
 
@@ -42,19 +38,9 @@ class Score:
 
 
 def problems_of(data: Path) -> list[Problem]:
-    """Return the errors of the site in a folder, those of provenance among them."""
-
-    def everything(site: Site, *, complete: bool = True) -> list[Problem]:
-        locks, problems = read_locks(data, site.sources)
-        own = check(site, locks, complete=complete).problems
-        return [*check_site(site, complete=complete), *problems, *own]
-
-    with patch("generator.load.check", everything):
-        try:
-            load(data)
-        except SiteDataError as error:
-            return [problem for problem in error.problems if problem.severity == "error"]
-    return []
+    """Return the errors of the site in a folder, sorted."""
+    _, problems = look(data)
+    return sorted({problem for problem in problems if problem.severity == "error"})
 
 
 def judge(folder: Path, site: Site, mutations: Iterable[Mutation]) -> Score:
@@ -87,8 +73,8 @@ def judge(folder: Path, site: Site, mutations: Iterable[Mutation]) -> Score:
 def _lie(text: str, document: Document, mutation: Mutation) -> tuple[str, set[int]]:
     """Return the text with the lie in it and the numbers of the lines that it changed.
 
-    Where a key of `derived` or a whole passage is changed, nobody can tell which of the two is
-    wrong, that or the text: any line of that statement is right.
+    Where a key of `derived`, a whole passage or the speaker is changed, nobody can tell which of
+    the two is wrong, that or the text: any line of that statement is right.
     """
     lines = text.split("\n")
     changed = set()
@@ -101,7 +87,7 @@ def _lie(text: str, document: Document, mutation: Mutation) -> tuple[str, set[in
         else:
             lines[mark.line - 1] = head + _quoted(value, tail)
         changed.add(mark.line)
-    if mutation.keys or mutation.kind == "passage moved":
+    if mutation.keys or mutation.kind in ("passage moved", "speaker"):
         start = document.key_mark(mutation.where).line
         changed |= set(range(start, start + len(_block(lines, start))))
     return "\n".join(lines), changed
