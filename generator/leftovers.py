@@ -24,10 +24,10 @@ def lighten(site: Path) -> None:
         _drop_source_map(map_)
     file = site / "search/search_index.json"
     if file.is_file():
-        index = json.loads(file.read_text(encoding="utf-8"))
-        if index.get("config", {}).get("lang") == ["en"]:
+        text = file.read_text(encoding="utf-8").strip()
+        if json.loads(text).get("config", {}).get("lang") == ["en"]:
             shutil.rmtree(site / "assets/javascripts/lunr", ignore_errors=True)
-        _as_script(file)
+        file.with_suffix(".js").write_text(f"var __index = {text};\n", encoding="utf-8")
 
 
 def _drop_source_map(map_: Path) -> None:
@@ -38,8 +38,3 @@ def _drop_source_map(map_: Path) -> None:
         text = mapped.read_text(encoding="utf-8")
         mapped.write_text(_MAP_COMMENT.sub("\n", text), encoding="utf-8")
     map_.unlink()
-
-
-def _as_script(file: Path) -> None:
-    index = file.read_text(encoding="utf-8").strip()
-    file.with_suffix(".js").write_text(f"var __index = {index};\n", encoding="utf-8")

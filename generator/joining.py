@@ -1,0 +1,83 @@
+"""Several files that a page links, in one: which they are, and the pages with one link instead."""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+
+@dataclass(frozen=True)
+class Linked:
+    """A file of the site as a page links it."""
+
+    tag: str
+    """The element, with the space around it."""
+    href: str
+    file: Path
+    media: str = ""
+    """The media query of the link, or an empty string."""
+
+
+def linked_file(site: Path, page: Path, href: str) -> Path | None:
+    """Return the file behind an address in a page of the folder `site`, or nothing.
+
+    An address from the host's root has the site's own path before it; one of another host has no
+    file.
+    """
+    href = re.sub(r"[?#].*", "", href)
+    if re.match(r"[a-z][a-z0-9+.-]*:|//", href, re.IGNORECASE):
+        return None
+    parts = PurePosixPath(href).parts[1:] if href.startswith("/") else ()
+    tries = [site.joinpath(*parts[start:]) for start in range(len(parts))]
+    tries = tries or [Path(posixpath.normpath((page.parent / href).as_posix()))]
+    return next((file for file in tries if file.is_file()), None)
+
+
+def with_one_link(
+    pages: Mapping[Path, str],
+    linked: Mapping[Path, Sequence[Linked]],
+    text_of: Callable[[Sequence[Linked]], str],
+    element: str,
+) -> dict[Path, str]:
+    """Put one file in the place of those that each page links, and delete those left unused.
+
+    Takes the HTML of `pages` by file, what each of them links, in order (a page with nothing stays
+    as it is), what makes one text of several files, and the new element with `{}` for its address.
+    Returns the pages' HTML. The new file stands beside the first and has a hash of its content in
+    its name. Pages that link the same files share one.
+    """
+    written: dict[tuple[tuple[Path, str], ...], Path] = {}
+    result = dict(pages)
+    for path, links in linked.items():
+        key = tuple((link.file, link.media) for link in links)
+        if key and key not in written:
+            written[key] = _write(links[0].file, text_of(links))
+        if key:
+            result[path] = _relinked(pages[path], links, element, written[key])
+    read = {file for key in written for file, _ in key}
+    for file in sorted(read - set(written.values())):
+        named = re.compile(rf"(?<![\w.-]){re.escape(file.name)}")
+        if not any(named.search(text) for text in result.values()):
+            file.unlink()
+    return result
+
+
+def _write(beside: Path, text: str) -> Path:
+    digest = hashlib.sha256(text.encode()).hexdigest()[:8]
+    file = beside.with_name(f"site.{digest}{beside.suffix}")
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def _relinked(text: str, links: Sequence[Linked], element: str, file: Path) -> str:
+    """Put the new element where the first link was, and take the others out."""
+    first, *others = links
+    href = posixpath.join(posixpath.dirname(first.href), file.name)
+    text = text.replace(first.tag, element.format(href), 1)
+    for link in others:
+        text = text.replace(link.tag, "", 1)
+    return text
