@@ -123,7 +123,7 @@ def test_search_opens_a_statement_by_keyboard(built_site: BuiltSite, open_page: 
     page.keyboard.press("Enter")
     expect(page).to_have_url(built_site.url + entry["location"])
     expect(page.locator("[data-claim]:target")).to_be_in_viewport()
-    expect(page.locator("[data-md-component=search-query]")).not_to_be_focused()
+    expect(page.locator(FIELD)).not_to_be_focused()
     assert observed.problems() == []
 
 

@@ -73,8 +73,9 @@ def judge(folder: Path, site: Site, mutations: Iterable[Mutation]) -> Score:
 def _lie(text: str, document: Document, mutation: Mutation) -> tuple[str, set[int]]:
     """Return the text with the lie in it and the numbers of the lines that it changed.
 
-    Where a key of `derived`, a whole passage or the speaker is changed, nobody can tell which of
-    the two is wrong, that or the text: any line of that statement is right.
+    Where a key of `derived` or a whole passage is changed, nobody can tell which of the two is
+    wrong, that or the text: any line of that statement is right. Where it is the speaker, the text
+    names another: the line of the text is right as well.
     """
     lines = text.split("\n")
     changed = set()
@@ -87,9 +88,11 @@ def _lie(text: str, document: Document, mutation: Mutation) -> tuple[str, set[in
         else:
             lines[mark.line - 1] = head + _quoted(value, tail)
         changed.add(mark.line)
-    if mutation.keys or mutation.kind in ("passage moved", "speaker"):
+    if mutation.keys or mutation.kind == "passage moved":
         start = document.key_mark(mutation.where).line
         changed |= set(range(start, start + len(_block(lines, start))))
+    if mutation.kind == "speaker":
+        changed.add(document.mark((*mutation.where, "text")).line)
     return "\n".join(lines), changed
 
 

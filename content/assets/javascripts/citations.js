@@ -22,17 +22,13 @@
 
   // --- The box -------------------------------------------------------------------------------
 
-  function noteOf(reference) {
-    return document.getElementById(decodeURIComponent(reference.hash.slice(1)));
-  }
-
   function open(reference) {
     clearTimeout(waiting);
     if (reference === opener) return;
     close();
     // Every source stands behind its statement already (sources.js).
     if (document.documentElement.classList.contains("ex-sources-shown")) return;
-    const note = noteOf(reference);
+    const note = window.exPointed(reference.hash);
     if (!note) return;
     const copy = note.cloneNode(true);
     copy.querySelectorAll(".footnote-backref").forEach((link) => link.remove());

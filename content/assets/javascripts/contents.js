@@ -7,21 +7,15 @@
 
   const box = document.querySelector(".md-sidebar--secondary .md-sidebar__scrollwrap");
   const links = box ? Array.from(box.querySelectorAll("a[href^='#']")) : [];
+  const headings = links.map((link) => window.exPointed(link.hash));
   const begun = new Set();
-  let current = null;
 
-  function heading(link) {
-    return document.getElementById(decodeURIComponent(link.hash.slice(1)));
-  }
-
-  function mark(link) {
-    if (link === current) return;
-    if (current) current.removeAttribute("aria-current");
-    if (link) {
-      link.setAttribute("aria-current", "location");
-      box.scrollTop = link.offsetTop - box.clientHeight / 2;
-    }
-    current = link;
+  function mark(current) {
+    links.forEach(function (link) {
+      if (link === current) link.setAttribute("aria-current", "location");
+      else link.removeAttribute("aria-current");
+    });
+    if (current) box.scrollTop = current.offsetTop - box.clientHeight / 2;
   }
 
   const observer = new IntersectionObserver(
@@ -29,10 +23,10 @@
       entries.forEach(({ target, isIntersecting }) =>
         isIntersecting ? begun.add(target) : begun.delete(target)
       );
-      mark(links.filter((link) => begun.has(heading(link))).pop());
+      mark(links.filter((_, index) => begun.has(headings[index])).pop());
     },
     { rootMargin: BEGUN }
   );
 
-  links.map(heading).forEach((element) => element && observer.observe(element));
+  headings.forEach((heading) => heading && observer.observe(heading));
 })();

@@ -31,13 +31,7 @@
 
   // What the address, or a link that was just followed, points at: an event, or a whole day.
   function pointed(hash) {
-    let id = hash.slice(1);
-    try {
-      id = decodeURIComponent(id);
-    } catch {
-      // no encoded text, so taken as it is
-    }
-    const target = id ? document.getElementById(id) : null;
+    const target = window.exPointed(hash);
     return { target, part: target && (target.closest(".ex-event") || target.closest(".ex-day")) };
   }
 

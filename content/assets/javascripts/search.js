@@ -4,7 +4,7 @@
   "use strict";
 
   // What of the page Material's script may know of. The rest needs no script, or one of our own.
-  const PARTS = ["dialog", "header", "main", "search", "search-query", "search-result"];
+  const PARTS = ["header", "main", "search", "search-query", "search-result"];
 
   const toggle = document.getElementById("__search");
   const button = document.querySelector("[data-opens=__search]");

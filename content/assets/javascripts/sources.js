@@ -6,6 +6,8 @@
 
   const KEY = "ex-sources";
 
+  const button = document.querySelector(".ex-switch");
+
   function chosen() {
     try {
       return localStorage.getItem(KEY) === "shown";
@@ -25,13 +27,11 @@
   function show(shown) {
     document.documentElement.classList.toggle("ex-sources-shown", shown);
     document.querySelectorAll(".ex-shown").forEach((shownNote) => shownNote.remove());
-    document.querySelectorAll(".ex-switch").forEach((button) => {
-      button.hidden = false;
-      button.setAttribute("aria-pressed", String(shown));
-    });
+    button.hidden = false;
+    button.setAttribute("aria-pressed", String(shown));
     if (!shown) return;
     document.querySelectorAll(".md-content a.footnote-ref").forEach((reference) => {
-      const note = document.getElementById(decodeURIComponent(reference.hash.slice(1)));
+      const note = window.exPointed(reference.hash);
       const cited = note && note.querySelector(".ex-cited");
       if (!cited) return;
       const copy = document.createElement("span");
@@ -41,9 +41,7 @@
     });
   }
 
-  document.addEventListener("click", (event) => {
-    const button = event.target instanceof Element && event.target.closest(".ex-switch");
-    if (!button) return;
+  button.addEventListener("click", () => {
     const shown = button.getAttribute("aria-pressed") !== "true";
     choose(shown);
     show(shown);
