@@ -41,8 +41,8 @@ schema: .venv/site.installed ## Write the schemas that editors read, after a cha
 basemap: .venv/test.installed ## Make the base map of a country: make basemap COUNTRY=NOR
 	@$(if $(COUNTRY),,$(error Name the country by its code of three letters: make basemap COUNTRY=NOR))
 	@$(PY) -m uv run --no-project --quiet --python $(PY) \
-	  --with-requirements generator/authoring/requirements.txt \
-	  generator/authoring/basemap.py '$(COUNTRY)' --out site_data/basemap.geojson \
+	  --with-requirements generator/authoring/scripts/requirements.txt \
+	  generator/authoring/scripts/basemap.py '$(COUNTRY)' --out site_data/basemap.geojson \
 	  $(if $(BBOX),--bbox $(BBOX)) $(if $(REGIONS_AS_OF),--regions-as-of '$(REGIONS_AS_OF)')
 
 BASE ?= origin/main
@@ -95,7 +95,7 @@ upgrade: NEWEST = --upgrade
 
 clean: ## Delete everything that these commands made
 	find content -name '*.md' -delete
-	rm -rf content/.site.yml content/corrections.xml content/.manifest.json content/data content/search content/assets/map site
+	rm -rf content/.site.yml content/corrections.xml content/.manifest.json content/data content/search overrides/assets/map site
 	rm -rf tests/lighthouse/node_modules .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find generator tests -name __pycache__ -prune -exec rm -rf {} +
 

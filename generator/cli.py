@@ -13,10 +13,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator import commands
-from generator.codes import Code
-from generator.errors import FAULT, PROBLEMS, USAGE, NoFolderError, SiteDataError
-from generator.fields import did_you_mean
-from generator.formats import FORMATS
+from generator.model.field_types import did_you_mean
+from generator.problems.codes import Code
+from generator.problems.formatters import FORMATS
+from generator.problems.problem import FAULT, PROBLEMS, USAGE, NoFolderError, SiteDataError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

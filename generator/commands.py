@@ -13,15 +13,15 @@ from collections.abc import Sequence
 from errno import ENOTDIR
 from pathlib import Path
 
-from generator.codes import Code
-from generator.errors import GOOD, PROBLEMS, Problem, fail
-from generator.explain import in_terminal, page_of_errors
-from generator.formats import as_commands, as_json, as_summary, as_text, checkout
+from generator.problems.codes import Code
+from generator.problems.explanations import in_terminal, page_of_errors
+from generator.problems.formatters import as_commands, as_json, as_summary, as_text, checkout
+from generator.problems.problem import GOOD, PROBLEMS, Problem, fail
 
 
 def run_check(options: argparse.Namespace) -> int:
-    from generator.load import load
-    from generator.provenance.coverage import coverage
+    from generator.pipeline import load
+    from generator.provenance.ledger import coverage
 
     loaded = load(options.data)
     tell(options, loaded.warnings)
@@ -32,7 +32,7 @@ def run_check(options: argparse.Namespace) -> int:
 
 
 def run_build(options: argparse.Namespace) -> int:
-    from generator.build import build
+    from generator.pipeline import build
 
     if options.out.exists() and not options.out.is_dir():
         raise NotADirectoryError(ENOTDIR, "this is no folder to write to", str(options.out))
@@ -46,9 +46,9 @@ def run_build(options: argparse.Namespace) -> int:
 
 
 def run_finish(options: argparse.Namespace) -> int:
-    from generator.audit import audit_folder, most_telling
-    from generator.finish import FinishError, finish
-    from generator.load import load
+    from generator.pipeline import load
+    from generator.publishing.audit import audit_folder, most_telling
+    from generator.publishing.finish import FinishError, finish
 
     try:
         pages = finish(options.site)
@@ -69,7 +69,7 @@ def run_finish(options: argparse.Namespace) -> int:
 
 
 def run_lock(options: argparse.Namespace) -> int:
-    from generator.provenance.commands import lock
+    from generator.authoring.lock import lock
 
     code = lock(
         options.data,
@@ -83,7 +83,7 @@ def run_lock(options: argparse.Namespace) -> int:
 
 
 def run_cite(options: argparse.Namespace) -> int:
-    from generator.cite import cite
+    from generator.authoring.cite import cite
 
     return cite(
         options.data,
@@ -96,25 +96,25 @@ def run_cite(options: argparse.Namespace) -> int:
 
 
 def run_schema(options: argparse.Namespace) -> int:
-    from generator.editors import run
+    from generator.authoring.schemas import run
 
     return run(options.data, check=options.check)
 
 
 def run_format(options: argparse.Namespace) -> int:
-    from generator.formatting import run
+    from generator.authoring.format import run
 
     return run(options.data, options.files, check=options.check)
 
 
 def run_new(options: argparse.Namespace) -> int:
-    from generator.new import new
+    from generator.authoring.new import new
 
     return new(options.folder, options.title, options.repository)
 
 
 def run_report(options: argparse.Namespace) -> int:
-    from generator.report import RevisionError, compare, markdown
+    from generator.authoring.report import RevisionError, compare, markdown
 
     try:
         compared = compare(options.data, options.base, os.environ)
@@ -128,7 +128,7 @@ def run_report(options: argparse.Namespace) -> int:
 
 
 def run_serve(options: argparse.Namespace) -> int:
-    from generator.preview import serve
+    from generator.authoring.preview import serve
 
     return serve(options.data, options.out, *options.address)
 

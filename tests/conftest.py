@@ -17,8 +17,8 @@ from filelock import FileLock
 from hypothesis import settings
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.load import load
-from generator.new import copy_project
+from generator.authoring.new import copy_project
+from generator.pipeline import load
 from tests.projects import build_project, full_data
 
 # A busy machine is slow, and a time is no property of the code. The examples are the same in

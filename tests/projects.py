@@ -12,9 +12,9 @@ from typing import Any
 
 import yaml
 
-from generator.exports import plain
-from generator.load import load
-from generator.model import KINDS
+from generator.exports.plain import plain
+from generator.model.site import KINDS
+from generator.pipeline import load
 
 PROJECT = Path(__file__).parents[1]
 SMALL = PROJECT / "tests/sites/small"
@@ -76,8 +76,6 @@ def build_project(folder: Path, data: Path, environ: Mapping[str, str] | None = 
     """Build the site of the facts in `data` in a fresh copy of the project; return its folder."""
     shutil.copytree(PROJECT / "overrides", folder / "overrides")
     shutil.copy2(PROJECT / "mkdocs.yml", folder)
-    shutil.copytree(PROJECT / "content/assets", folder / "content/assets",
-                    ignore=shutil.ignore_patterns("map", "share"))  # fmt: skip
     python = [sys.executable, "-m"]
     settings = {**os.environ, "PYTHONPATH": str(PROJECT), "NO_MKDOCS_2_WARNING": "1"}
     for step in (
