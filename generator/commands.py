@@ -9,14 +9,19 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from errno import ENOTDIR
 from pathlib import Path
 
+from pydantic import TypeAdapter, ValidationError
+
+from generator.model.addresses import ERRORS, Address, published_at
+from generator.model.field_types import Url
 from generator.problems.codes import Code
-from generator.problems.explanations import in_terminal, page_of_errors
+from generator.problems.explanations import in_terminal
 from generator.problems.formatters import as_commands, as_json, as_summary, as_text, checkout
 from generator.problems.problem import GOOD, PROBLEMS, Problem, fail
+from generator.reading.yaml import parse_bytes
 
 
 def run_check(options: argparse.Namespace) -> int:
@@ -155,3 +160,23 @@ def tell(options: argparse.Namespace, problems: Sequence[Problem]) -> None:
                 file.write(f"{as_summary(problems, page, place)}\n")
     elif problems:
         print(as_text(problems, page), file=sys.stderr)
+
+
+def page_of_errors(data: Path, environ: Mapping[str, str]) -> str:
+    """Return the address of the published page of errors, or "" where site.yml names none.
+
+    The rest of site.yml may be broken: it is what somebody needs help with.
+    """
+    path = data / "site.yml"
+    try:
+        value = parse_bytes(path.read_bytes(), str(path)).value
+    except OSError:
+        return ""
+    named = value if isinstance(value, dict) else {}
+    address, repository = (named.get(key) for key in ("address", "repository"))
+    try:
+        address = TypeAdapter(Url).validate_python(address)
+    except ValidationError:
+        return ""
+    repository = repository if isinstance(repository, str) else ""
+    return published_at(address, repository, environ).absolute(Address(ERRORS))

@@ -1,6 +1,10 @@
 """The same facts for programs: each format in a module of its own, and the list of them all.
 
 Every address in the files is absolute, so that a copy of a file still leads to the site.
+
+`plain` makes plain values of records; `site_json` with `site_schema`, `statements_csv`,
+`places_geojson`, `events_ics` and `feeds` are a format each; `downloads` is what the data page
+lists.
 """
 
 from __future__ import annotations

@@ -12,13 +12,10 @@ from functools import cache
 from pathlib import Path
 
 import yaml
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict
 
-from generator.model.addresses import ERRORS, Address, published_at
-from generator.model.field_types import Url
 from generator.problems.codes import Code
 from generator.problems.problem import visible
-from generator.reading.yaml import parse_bytes
 
 FOLDER = Path(__file__).parent / "explained"
 WIDTH = 88
@@ -104,26 +101,6 @@ def families() -> dict[str, list[Code]]:
 def anchor(code: Code) -> str:
     """Return the anchor of a code on the page of errors."""
     return code.lower()
-
-
-def page_of_errors(data: Path, environ: Mapping[str, str]) -> str:
-    """Return the address of the published page of errors, or "" where site.yml names none.
-
-    The rest of site.yml may be broken: it is what somebody needs help with.
-    """
-    path = data / "site.yml"
-    try:
-        value = parse_bytes(path.read_bytes(), str(path)).value
-    except OSError:
-        return ""
-    named = value if isinstance(value, dict) else {}
-    address, repository = (named.get(key) for key in ("address", "repository"))
-    try:
-        address = TypeAdapter(Url).validate_python(address)
-    except ValidationError:
-        return ""
-    repository = repository if isinstance(repository, str) else ""
-    return published_at(address, repository, environ).absolute(Address(ERRORS))
 
 
 def entry_address(page: str, code: Code) -> str:

@@ -47,6 +47,7 @@ def test_every_build_is_as_if_it_were_the_first(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shutil.copytree(PROJECT / "overrides", tmp_path / "overrides")
+    shutil.copy2(PROJECT / "mkdocs.yml", tmp_path)
     shutil.copytree(SMALL, tmp_path / "site_data")
     monkeypatch.chdir(tmp_path)
     facts, out = Path("site_data"), Path("content")

@@ -11,8 +11,9 @@ import jsonschema
 import pytest
 
 from generator.cli import main
+from generator.commands import page_of_errors
 from generator.problems.codes import Code
-from generator.problems.explanations import entry_address, in_terminal, page_of_errors
+from generator.problems.explanations import entry_address, in_terminal
 from generator.problems.formatters import (
     Checkout,
     ToldAll,

@@ -1,8 +1,8 @@
 """`python -m generator serve`: the live preview, from a saved file to the screen.
 
-A process that stays warm builds the facts and the pages (worker.py, pages.py), what is served
-comes from the last build that was good (server.py), and a script in it shows what is wrong
-meanwhile (live.js). No page of the published site knows of any of this.
+A process that stays warm builds the facts and the pages (worker.py, pages.py), what is served comes
+from the last build that was good (server.py, asked for by builder.py), and a script in it shows
+what is wrong meanwhile (live.js). No page of the published site knows of any of this.
 """
 
 from __future__ import annotations

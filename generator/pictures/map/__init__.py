@@ -2,6 +2,8 @@
 
 Pure functions from places and a base map to the static picture, the live map's script, and the
 files of Leaflet, which draws it. Nothing here reads or writes the site's folders.
+
+`geometry` frames the places, `svg` draws the static picture, `folium_script` the live map.
 """
 
 from __future__ import annotations

@@ -3,6 +3,8 @@
 Drawn at build time from a page's title and its tally of voices, in the site's own fonts and the
 same four line styles: the line says how sure. The bytes depend on the input and on Pillow's
 version (its FreeType and zlib) only.
+
+`card` is what stands on one, `letters` sets text, `draw` draws.
 """
 
 from __future__ import annotations

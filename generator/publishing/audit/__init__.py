@@ -4,6 +4,9 @@ It trusts neither the templates nor the engine. Every statement stands at its ad
 words, its voice and its citation; every citation resolves to a footnote that opens the passage;
 every other word in the main column is a name or title of a record, or marked editorial by the
 template that made it; and no field stays unseen.
+
+`page` reads a built page; `claims` compares statements, `citations` their footnotes, `words` all
+other words, `fields` and `looks` every field, `old_addresses` what is gone.
 """
 
 from __future__ import annotations

@@ -3,6 +3,9 @@
 A theme brings rules for everything that it could show, in several files, and a page is drawn only
 when the last of them is there. The files stay as they are for previews and for other engines;
 only the published pages get one file, without the rules that nothing on the site can meet.
+
+`names` are what the pages and scripts can ever ask for, `selectors` tells which can match, `rules`
+leaves the others out.
 """
 
 from __future__ import annotations
