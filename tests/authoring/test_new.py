@@ -110,8 +110,13 @@ def test_the_starter_shows_what_a_site_can_have() -> None:
 
 def test_its_own_tests_pass_in_it(made: Path) -> None:
     """A sample that takes seconds, in no repository of git; its `make test` runs them all."""
-    names = ("conventions", "formatting", "guide")
-    files = [*(f"tests/test_{name}.py" for name in names), "tests/report/test_revision.py"]
+    names = (
+        "test_conventions",
+        "authoring/test_format",
+        "test_guide",
+        "authoring/report/test_revision",
+    )
+    files = [f"tests/{name}.py" for name in names]
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", *files],
         cwd=made,
