@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from generator.codes import Code
-from generator.errors import Mark, NoFolderError, Problem
-from generator.fields import closest, did_you_mean
-from generator.yaml_source import Document, parse_bytes
+from generator.model.document import Document
+from generator.model.field_types import closest, did_you_mean
+from generator.problems.codes import Code
+from generator.problems.problem import Mark, NoFolderError, Problem
+from generator.reading.yaml import parse_bytes
 
 REQUIRED = ("site", "sources")
 MAX_BYTES = 100_000_000
