@@ -67,7 +67,7 @@ def _unborne(
 ) -> Iterator[Problem]:
     if isinstance(claim, NameClaim):
         excused = any(covers_name(names, name, claim) for name in entry.statement.implied)
-        if not excused and not evidence.presence(claim.forms):
+        if not excused and not evidence.names(claim.forms):
             yield name_problem(claim)
     elif isinstance(claim, DayClaim):
         missing = evidence.missing(claim.day)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from generator.model.site import Entry
 from generator.problems.codes import Code
 from generator.problems.problem import Mark, Problem
 from generator.provenance.gate.gather import pointed
 from generator.provenance.passages.cited import Cited
-from generator.provenance.passages.evidence import Evidence, Excerpt
+from generator.provenance.passages.evidence import Evidence
 from generator.provenance.passages.passages import Failure, find_quote
 from generator.provenance.text.words import words
 
@@ -44,19 +44,8 @@ def _quotations(cited: Cited, entry: Entry) -> Iterator[tuple[str, Mark]]:
 def _missing(evidence: Evidence, text: str) -> Failure | None:
     failures = []
     for excerpt in evidence.excerpts:
-        if _in_pointer(excerpt, words(text)):
-            return None
         failure = find_quote(excerpt.lock, text, [excerpt.span])
         if failure is None:
             return None
         failures.append(failure)
     return min(failures, key=lambda failure: failure.code != Code.QUOTE_OUTSIDE, default=None)
-
-
-def _in_pointer(excerpt: Excerpt, quoted: Sequence[str]) -> bool:
-    """One or two words are proved where the pointer's own words have them."""
-    size = len(quoted)
-    return any(
-        [excerpt.shown.get(at + offset) for offset in range(size)] == list(quoted)
-        for at in range(excerpt.span.first, excerpt.span.end - size + 1)
-    )

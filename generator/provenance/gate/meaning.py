@@ -1,0 +1,211 @@
+"""Turned meaning, as far as single words tell: "not", "will", "alleged", "only", "former".
+
+Nothing here understands a sentence. Each rule asks whether a word of a class in the statement has a
+counterpart in the passage, or a word of the passage that bears on the same words one in the
+statement; which words those are is in `text/markers.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.model.records import Statement
+from generator.provenance.gate.lines import Line, content, line_of, line_of_passages
+from generator.provenance.passages.evidence import Evidence
+from generator.provenance.text import markers
+from generator.provenance.text.markers import forms
+from generator.provenance.text.mentions import Reading
+from generator.provenance.text.vocabulary import TITLES, word_set
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A word of the statement (or of the passage) without its counterpart, and what to do."""
+
+    at: int
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A statement laid beside its passages."""
+
+    statement: Statement
+    own: Line
+    theirs: Line
+    words: Mapping[int, frozenset[str]]
+
+    @cached_property
+    def matches(self) -> Mapping[int, list[int]]:
+        """Where each word of the statement that says something stands in the passages."""
+        return {
+            at: found for at, shapes in self.words.items() if (found := self.theirs.places(shapes))
+        }
+
+    @cached_property
+    def focus(self) -> frozenset[int]:
+        """The clauses of the passages that share most with the statement."""
+        tally: dict[int, int] = {}
+        for places in self.matches.values():
+            for clause in {self.theirs.clauses[at] for at in places}:
+                tally[clause] = tally.get(clause, 0) + 1
+        most = max(tally.values(), default=0)
+        return frozenset(clause for clause, count in tally.items() if count * 2 > most)
+
+    def in_focus(self, group: str) -> list[int]:
+        """Return where words of a group stand in the clauses that the statement is about."""
+        return [
+            at for at in self.theirs.places(forms(group))
+            if self.theirs.clauses[at] in self.focus and at not in self.theirs.quoted
+        ]  # fmt: skip
+
+    def own_places(self, group: str) -> list[int]:
+        """Return where words of a group stand in the statement, outside quotations."""
+        return [at for at in self.own.places(forms(group)) if at not in self.own.quoted]
+
+
+def lay(statement: Statement, reading: Reading, evidence: Evidence) -> Pair:
+    """Return a statement beside its passages."""
+    words = content(reading)
+    wanted = frozenset(form for shapes in words.values() for form in shapes)
+    return Pair(statement, line_of(reading), line_of_passages(evidence, wanted), words)
+
+
+def turns(pair: Pair) -> Iterator[Turn]:
+    """Yield what a statement says otherwise than its passages, one for each kind of turn."""
+    for rule in RULES:
+        found = next(rule(pair), None)
+        if found is not None:
+            yield found
+
+
+def _asked(pair: Pair) -> Iterator[Turn]:
+    """What somebody is accused of, dies of or proves must be in the passage in some word."""
+    for group in markers.ASKED.values():
+        for at in pair.own_places(group.said):
+            if not pair.theirs.has(group.both):
+                yield _lacking(pair, at)
+
+
+def _opposed(pair: Pair) -> Iterator[Turn]:
+    """“Rose” for “fell”: the passage has a word of the other group and none of this one."""
+    for groups in markers.OPPOSED:
+        for name, group in groups.items():
+            own = pair.own_places(group.said)
+            if not own or pair.theirs.has(group.both):
+                continue
+            rivals = [rival for other, rival in groups.items() if other != name]
+            for rival in rivals:
+                there = pair.in_focus(rival.said)
+                if there and not pair.own_places(rival.both):
+                    yield _instead(pair, own[0], there[0])
+
+
+def _negation(pair: Pair) -> Iterator[Turn]:
+    """“Has not” for “has”, and the other way round."""
+    own = [at for at in pair.own_places(markers.NEGATION) if not _bounds(pair.own, at)]
+    if own and not pair.theirs.has(f"{markers.NEGATION} {markers.HELD_NEGATION}"):
+        yield _lacking(pair, own[0])
+    if not pair.own_places(f"{markers.NEGATION} {markers.HELD_NEGATION}"):
+        there = [at for at in pair.in_focus(markers.NEGATION) if not _bounds(pair.theirs, at)]
+        if there:
+            yield _left_out(pair, there[0])
+
+
+def _bounds(line: Line, at: int) -> bool:
+    """True for the “no” of “no fewer than”, which limits a number, and of “not only”."""
+    return line.words.get(at + 1, "") in (
+        "less", "fewer", "more", "later", "earlier", "sooner", "only", "least", "just"
+    )  # fmt: skip
+
+
+def _doubt(pair: Pair) -> Iterator[Turn]:
+    if pair.statement.voice != "unconfirmed" and not pair.own_places(markers.DOUBT):
+        there = pair.in_focus(markers.DOUBTED)
+        if there:
+            yield _left_out(pair, there[0])
+
+
+def _plan(pair: Pair) -> Iterator[Turn]:
+    own = pair.own_places(markers.FUTURE)
+    if own and not pair.theirs.has(markers.PLAN):
+        yield _lacking(pair, own[0])
+    if not pair.own_places(markers.PLAN):
+        there = pair.in_focus(markers.PLANNED)
+        if there:
+            yield _left_out(pair, there[0])
+
+
+def _superlative(pair: Pair) -> Iterator[Turn]:
+    own = [at for at, word in pair.own.words.items()
+           if _is_superlative(word) and at not in pair.own.quoted]  # fmt: skip
+    only = pair.own_places(markers.ONLY.said)
+    if only and not pair.theirs.has(markers.ONLY.both):
+        yield _lacking(pair, only[0])
+    found = [at for at, word in pair.theirs.words.items() if _is_superlative(word)]
+    if own and not found and not pair.theirs.has(markers.SUPERLATIVE):
+        yield _lacking(pair, own[0])
+    if (own or only) and not pair.own_places(markers.ONE_OF):
+        there = pair.in_focus(markers.ONE_OF)
+        if there:
+            yield _left_out(pair, there[0])
+
+
+def _is_superlative(word: str) -> bool:
+    return word in ("best", "worst") or (
+        len(word) > 5 and word.endswith("est") and word not in _NO_SUPERLATIVES
+    )
+
+
+_NO_SUPERLATIVES = word_set(
+    """
+    forest interest request protest arrest harvest suggest invest conquest honest modest contest
+    priest midwest southwest northwest unrest inquest manifest digest nearest earnest behest
+    """
+)
+
+
+def _quantities(pair: Pair) -> Iterator[Turn]:
+    for group in markers.QUANTITIES.values():
+        own = [at for at in pair.own_places(group.said) if pair.own.words.get(at - 1) != "at"]
+        if own and not pair.theirs.has(group.both):
+            yield _lacking(pair, own[0])
+
+
+def _offices(pair: Pair) -> Iterator[Turn]:
+    """A former or deputy chief is none: the word stands before the same word in both."""
+    behind = {place for places in pair.matches.values() for place in places}
+    titles = {at for at, word in pair.theirs.words.items() if word in TITLES & pair.own.all}
+    for group in markers.OFFICES.values():
+        own = pair.own_places(group.said)
+        if own and not pair.theirs.has(group.both):
+            yield _lacking(pair, own[0])
+        if not pair.own_places(group.both):
+            for at in pair.theirs.places(forms(group.said)):
+                if any(at <= place <= at + 3 for place in titles | (behind - {at})):
+                    yield _left_out(pair, at)
+
+
+def _lacking(pair: Pair, at: int) -> Turn:
+    return Turn(
+        at, f"the passage has no word for “{pair.own.words[at]}”", "say it as the passage does"
+    )
+
+
+def _left_out(pair: Pair, there: int) -> Turn:
+    word = pair.theirs.words[there]
+    return Turn(0, f"the passage says “{word}”, the text has no word for it",
+                f"let the text say “{word}” too, in one word or another")  # fmt: skip
+
+
+def _instead(pair: Pair, at: int, there: int) -> Turn:
+    own, theirs = pair.own.words[at], pair.theirs.words[there]
+    return Turn(at, f"the text says “{own}” where the passage says “{theirs}”", "say it as it does")
+
+
+RULES: Sequence[Callable[[Pair], Iterator[Turn]]] = (
+    _asked, _opposed, _negation, _doubt, _plan, _superlative, _quantities, _offices,
+)  # fmt: skip
