@@ -141,6 +141,12 @@ class Code(StrEnum):
     NAME_NOT_IN_TEXT = "E613", "A text that does not name whom it is about"
     SPEAKER_MISTAKEN = "E614", "Words given to somebody else"
     NAME_REPEATED = "E615", "One name twice, where the source has two"
+    MEANING_TURNED = "E616", "A word that turns what the passage says"
+    EXCHANGED = "E617", "A number or a name in the place of another"
+    NO_ONE_PASSAGE = "E618", "What no single passage says"
+    READS_UNNEEDED = "E619", "A `reads` that explains nothing"
+    READS_TOO_OFTEN = "E620", "Too many statements with `reads`"
+    IMPLIED_WORDS = "E621", "An `implied` whose words are not in the passage"
     # E7xx: the ledger of the source's sentences
     SENTENCE_OPEN = "E701", "A sentence that nothing uses"
     SENTENCE_UNKNOWN = "E702", "A sentence that the source does not have"

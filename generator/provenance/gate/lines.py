@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from generator.provenance.passages.evidence import Evidence
-from generator.provenance.text.markers import forms, relatives
+from generator.provenance.text.markers import forms, phrases, relatives
 from generator.provenance.text.mentions import Reading
 from generator.provenance.text.vocabulary import FUNCTION_WORDS, TITLES
 from generator.provenance.text.words import base
 
-_APART = 100_000  # between two passages: nothing of the one is near anything of the other
+APART = 100_000  # between two passages: nothing of the one is near anything of the other
 _PARTS = frozenset(
     """but although though while whereas because which who that when if and or as after before
     until despite than""".split()
@@ -71,29 +72,38 @@ class Line:
 
     def apart(self, first: int, second: int) -> int:
         """Return how far two words stand apart: words, and more for each clause between."""
-        return abs(self._weights[first] - self._weights[second])
+        return abs(self._weight(first) - self._weight(second))
+
+    def _weight(self, at: int) -> int:
+        known = self._weights.get(at)
+        if known is None:  # a word whose own letters nobody asked for
+            before = self.order[max(0, bisect_right(self.order, at) - 1)]
+            known = self._weights[before] + abs(at - before)
+        return known
 
     def places(self, words: Iterable[str]) -> list[int]:
         """Return where one of these words or phrases (with `_`) stands."""
         wanted = frozenset(words)
-        phrases = [word.split("_") for word in wanted if "_" in word]
-        found = [
-            at for at, word in self.words.items()
-            if word in wanted or any(part in wanted for part in word.split("-"))
-        ]  # fmt: skip
-        for phrase in phrases:
-            found += [
-                at for at, word in self.words.items()
-                if word == phrase[0]
-                and all(self.words.get(at + step) == part for step, part in enumerate(phrase))
-            ]  # fmt: skip
-        return sorted(set(found))
+        found = {at for word in self._index.keys() & wanted for at in self._index[word]}
+        for phrase in phrases(wanted):
+            found |= {
+                at for at in self._index.get(phrase[0], ())
+                if all(self.words.get(at + step) == part for step, part in enumerate(phrase))
+            }  # fmt: skip
+        return sorted(found)
+
+    @cached_property
+    def _index(self) -> Mapping[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for at, word in self.words.items():
+            for part in {word, *word.split("-")}:
+                found.setdefault(part, []).append(at)
+        return found
 
     def has(self, text: str) -> bool:
         """True where one of the words of a group, in whatever form, is known to be there."""
         wanted = forms(text)
-        single = {word for word in wanted if "_" not in word}
-        return bool(single & self.all) or bool(self.places(wanted - single))
+        return bool(wanted & self.all) or bool(self.places(wanted))
 
 
 def line_of(reading: Reading) -> Line:
@@ -122,7 +132,7 @@ def line_of_passages(evidence: Evidence, wanted: frozenset[str]) -> Line:
     quoted: set[int] = set()
     loose: set[str] = set()
     for number, excerpt in enumerate(evidence.excerpts):
-        offset = number * _APART
+        offset = number * APART
         told = excerpt.told(wanted)
         words |= {offset + at: word for at, word in told.at.items()}
         loose |= told.somewhere

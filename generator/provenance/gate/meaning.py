@@ -12,12 +12,16 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.model.records import Statement
-from generator.provenance.gate.lines import Line, content, line_of, line_of_passages
+from generator.provenance.gate.lines import APART, Line, content, line_of, line_of_passages
 from generator.provenance.passages.evidence import Evidence
 from generator.provenance.text import markers
 from generator.provenance.text.markers import forms
 from generator.provenance.text.mentions import Reading
 from generator.provenance.text.vocabulary import TITLES, word_set
+
+
+BEFORE, BEHIND = 3, 6  # how many words before and behind it a word like “not” may bear on
+NEAR = 7  # how far apart a verb and what it is said of may stand
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,8 @@ class Pair:
     own: Line
     theirs: Line
     words: Mapping[int, frozenset[str]]
+    named: frozenset[int]
+    figures: frozenset[int]
 
     @cached_property
     def matches(self) -> Mapping[int, list[int]]:
@@ -62,6 +68,24 @@ class Pair:
             if self.theirs.clauses[at] in self.focus and at not in self.theirs.quoted
         ]  # fmt: skip
 
+    @cached_property
+    def _borne(self) -> frozenset[int]:
+        """Where the passages have what the statement says, but for names: those say nothing."""
+        places = {
+            place for at, found in self.matches.items() for place in found if at not in self.named
+        }
+        return frozenset(places) | self.figures
+
+    def bearing(self, group: str) -> list[int]:
+        """Return where words of a group bear on words that the statement has too."""
+        return [
+            at for at in self.in_focus(group)
+            if any(
+                other != at and -BEFORE <= other - at <= BEHIND and self.theirs.apart(at, other)
+                <= BEHIND + 4 for other in self._borne
+            )
+        ]  # fmt: skip
+
     def own_places(self, group: str) -> list[int]:
         """Return where words of a group stand in the statement, outside quotations."""
         return [at for at in self.own.places(forms(group)) if at not in self.own.quoted]
@@ -71,7 +95,18 @@ def lay(statement: Statement, reading: Reading, evidence: Evidence) -> Pair:
     """Return a statement beside its passages."""
     words = content(reading)
     wanted = frozenset(form for shapes in words.values() for form in shapes)
-    return Pair(statement, line_of(reading), line_of_passages(evidence, wanted), words)
+    named = {at for one in reading.mentions for at in range(one.first, one.last + 1)}
+    values = {figure.value for figure in reading.figures.numbers}
+    figures = {
+        APART * number + figure.last
+        for number, excerpt in enumerate(evidence.excerpts)
+        for figure in excerpt.numbers
+        if figure.value in values
+    }
+    return Pair(
+        statement, line_of(reading), line_of_passages(evidence, wanted), words,
+        frozenset(named), frozenset(figures),
+    )  # fmt: skip
 
 
 def turns(pair: Pair) -> Iterator[Turn]:
@@ -99,9 +134,19 @@ def _opposed(pair: Pair) -> Iterator[Turn]:
                 continue
             rivals = [rival for other, rival in groups.items() if other != name]
             for rival in rivals:
-                there = pair.in_focus(rival.said)
-                if there and not pair.own_places(rival.both):
+                there = pair.bearing(rival.said)
+                if there and not pair.own_places(rival.both) and _by_the_same(pair, own, there):
                     yield _instead(pair, own[0], there[0])
+
+
+def _by_the_same(pair: Pair, own: Sequence[int], there: Sequence[int]) -> bool:
+    """True where a word stands near the one in the statement and near the other in the passage."""
+    return any(
+        any(pair.own.apart(at, place) <= NEAR for place in own)
+        and any(pair.theirs.apart(match, place) <= NEAR for match in found for place in there)
+        for at, found in pair.matches.items()
+        if at not in own
+    )
 
 
 def _negation(pair: Pair) -> Iterator[Turn]:
@@ -110,7 +155,7 @@ def _negation(pair: Pair) -> Iterator[Turn]:
     if own and not pair.theirs.has(f"{markers.NEGATION} {markers.HELD_NEGATION}"):
         yield _lacking(pair, own[0])
     if not pair.own_places(f"{markers.NEGATION} {markers.HELD_NEGATION}"):
-        there = [at for at in pair.in_focus(markers.NEGATION) if not _bounds(pair.theirs, at)]
+        there = [at for at in pair.bearing(markers.NEGATION) if not _bounds(pair.theirs, at)]
         if there:
             yield _left_out(pair, there[0])
 
@@ -124,9 +169,15 @@ def _bounds(line: Line, at: int) -> bool:
 
 def _doubt(pair: Pair) -> Iterator[Turn]:
     if pair.statement.voice != "unconfirmed" and not pair.own_places(markers.DOUBT):
-        there = pair.in_focus(markers.DOUBTED)
+        there = [at for at in pair.bearing(markers.DOUBTED) if not _perceived(pair.theirs, at)]
         if there:
             yield _left_out(pair, there[0])
+
+
+def _perceived(line: Line, at: int) -> bool:
+    """True for “could be heard”, which doubts nothing, and for “believe” as in “could not”."""
+    behind = {line.words.get(at + step, "") for step in (1, 2)}
+    return line.words[at] == "could" and bool(behind & {"heard", "seen", "felt", "found", "not"})
 
 
 def _plan(pair: Pair) -> Iterator[Turn]:
@@ -134,7 +185,7 @@ def _plan(pair: Pair) -> Iterator[Turn]:
     if own and not pair.theirs.has(markers.PLAN):
         yield _lacking(pair, own[0])
     if not pair.own_places(markers.PLAN):
-        there = pair.in_focus(markers.PLANNED)
+        there = pair.bearing(markers.PLANNED)
         if there:
             yield _left_out(pair, there[0])
 
@@ -143,7 +194,9 @@ def _superlative(pair: Pair) -> Iterator[Turn]:
     own = [at for at, word in pair.own.words.items()
            if _is_superlative(word) and at not in pair.own.quoted]  # fmt: skip
     only = pair.own_places(markers.ONLY.said)
-    if only and not pair.theirs.has(markers.ONLY.both):
+    if only and not pair.own.words.get(only[0] + 1, "")[:1].isdigit() and (
+        not pair.theirs.has(markers.ONLY.both)
+    ):
         yield _lacking(pair, only[0])
     found = [at for at, word in pair.theirs.words.items() if _is_superlative(word)]
     if own and not found and not pair.theirs.has(markers.SUPERLATIVE):
@@ -170,7 +223,11 @@ _NO_SUPERLATIVES = word_set(
 
 def _quantities(pair: Pair) -> Iterator[Turn]:
     for group in markers.QUANTITIES.values():
-        own = [at for at in pair.own_places(group.said) if pair.own.words.get(at - 1) != "at"]
+        own = [
+            at for at in pair.own_places(group.said)
+            if pair.own.words.get(at - 1) != "at"
+            and pair.own.words.get(at + 1) not in ("over", "but", "along", "at", "day", "year")
+        ]  # fmt: skip
         if own and not pair.theirs.has(group.both):
             yield _lacking(pair, own[0])
 
@@ -180,7 +237,10 @@ def _offices(pair: Pair) -> Iterator[Turn]:
     behind = {place for places in pair.matches.values() for place in places}
     titles = {at for at, word in pair.theirs.words.items() if word in TITLES & pair.own.all}
     for group in markers.OFFICES.values():
-        own = pair.own_places(group.said)
+        own = [
+            at for at in pair.own_places(group.said)
+            if pair.own.words.get(at - 1) not in ("was", "is", "were", "are", "been")
+        ]  # fmt: skip
         if own and not pair.theirs.has(group.both):
             yield _lacking(pair, own[0])
         if not pair.own_places(group.both):

@@ -6,8 +6,9 @@ stand side by side. A word between two that nobody asked for is in the sentence 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from generator.provenance.lock.lock import Lock
 from generator.provenance.text.words import base
@@ -19,7 +20,8 @@ class Decoder:
     def __init__(self, lock: Lock, vocabulary: Iterable[str]) -> None:
         self._lock = lock
         self._vocabulary = tuple(vocabulary)
-        self._read: dict[tuple[int, frozenset[str]], tuple[dict[int, str], frozenset[str]]] = {}
+        self._sentences: dict[int, tuple[dict[int, str], frozenset[str]]] = {}
+        self._names: dict[tuple[str, ...], tuple[int, ...]] = {}
 
     @cached_property
     def _table(self) -> Mapping[str, str]:
@@ -30,39 +32,85 @@ class Decoder:
     ) -> tuple[dict[int, str], frozenset[str]]:
         """Return the words of a sentence by their index in the source, and those without a place.
 
-        `known` are words as written that are proved otherwise (figures, the pointer's), `wanted`
-        words in small letters to be looked for beside the vocabulary.
+        `known` are words as written that are proved otherwise (the pointer's), `wanted` words in
+        small letters to be looked for beside the vocabulary.
         """
-        sentence = self._lock.sentences[number - 1]
-        start, end = sentence.first - 1, sentence.first - 1 + sentence.words
-        own = {at: word for at, word in known.items() if start <= at < end}
         hashes = self._lock.hashes[number - 1]
-        found = {self._table[item] for item in hashes if item in self._table}
-        found |= {word for word in wanted if self._lock.hasher.word(word) in hashes}
-        self._place(own, range(start, end), found)
+        span = self._span(number)
+        own, usual = self._usual(number)
+        fresh = {at: word for at, word in known.items() if at in span and at not in own}
+        own = own | fresh
+        more = {word for word in wanted - usual if self._lock.hasher.word(word) in hashes}
+        self._place(own, span, more, usual | more)
+        self._spread(own, span, fresh, sorted(usual))
+        self._spread(own, span, own, [form for word in more for form in _forms(word)])
         placed = {at: base(word).casefold() for at, word in own.items()}
         parts = {part for word in placed.values() for part in (word, *word.split("-"))}
-        return placed, frozenset(found - parts)
+        return placed, frozenset((usual | more) - parts)
 
-    def _place(self, own: dict[int, str], span: range, found: set[str]) -> None:
-        """Add to `own` the words that the pairs prove, starting with pairs in small letters."""
-        open_pairs = {
-            self._lock.pairs[at]: at
-            for at in range(span[0], min(span[-1], len(self._lock.pairs)))
+    def find(self, form: tuple[str, ...]) -> tuple[int, ...]:
+        """Return where two or more words start in the source, in whatever capitals."""
+        if form not in self._names:
+            self._names[form] = tuple(self._find(form))
+        return self._names[form]
+
+    def _find(self, form: tuple[str, ...]) -> list[int]:
+        found: set[int] | None = None
+        forms = [_written(word, last=at == len(form) - 1) for at, word in enumerate(form)]
+        for offset, (firsts, seconds) in enumerate(pairwise(forms)):
+            here = {
+                at - offset
+                for first in firsts
+                for second in seconds
+                for at in self._lock.places.get(self._lock.hasher.pair(first, second), ())
+            }
+            found = here if found is None else found & here
+            if not found:
+                break
+        return sorted(found or ())
+
+    def _span(self, number: int) -> range:
+        sentence = self._lock.sentences[number - 1]
+        return range(sentence.first - 1, sentence.first - 1 + sentence.words)
+
+    def _usual(self, number: int) -> tuple[dict[int, str], frozenset[str]]:
+        """Return what the vocabulary and the figures alone tell of a sentence."""
+        if number not in self._sentences:
+            span = self._span(number)
+            own = {at: self._lock.known[at] for at in span if self._lock.known[at]}
+            hashes = self._lock.hashes[number - 1]
+            found = {self._table[item] for item in hashes & self._table.keys()}
+            figures = list(own)
+            self._place(own, span, found, found)
+            self._spread(own, span, figures, sorted(found))
+            self._sentences[number] = own, frozenset(found)
+        return self._sentences[number]
+
+    def _place(
+        self, own: dict[int, str], span: range, found: Iterable[str], beside: Iterable[str]
+    ) -> None:
+        """Add to `own` the places of `found` that pairs in small letters prove."""
+        pairs, hasher = self._lock.pairs, self._lock.hasher
+        unknown = {
+            pairs[at]: at
+            for at in range(span[0], min(span[-1], len(pairs)))
             if at not in own or at + 1 not in own
         }
-        if not open_pairs:
-            return
-        for first in found:
-            for second in found:
-                at = open_pairs.get(self._lock.hasher.pair(first, second))
-                if at is not None:
-                    own.setdefault(at, first)
-                    own.setdefault(at + 1, second)
-        forms = [form for word in found for form in _forms(word)]
+        for first in found if unknown else ():
+            for second in beside:
+                for one, two in ((first, second), (second, first)):
+                    at = unknown.get(hasher.pair(one, two))
+                    if at is not None:
+                        own.setdefault(at, one)
+                        own.setdefault(at + 1, two)
         if span[0] not in own and span[0] + 1 not in own and len(span) > 1:
             self._open(own, span[0], found)
-        edge = list(own)
+
+    def _spread(
+        self, own: dict[int, str], span: range, start: Iterable[int], forms: Sequence[str]
+    ) -> None:
+        """Add to `own` what stands beside the words at `start`, and beside what is found so."""
+        edge = list(start) if forms else []
         while edge:
             at = edge.pop()
             for place in (at - 1, at + 1):
@@ -72,7 +120,7 @@ class Decoder:
                         own[place] = word
                         edge.append(place)
 
-    def _open(self, own: dict[int, str], at: int, found: set[str]) -> None:
+    def _open(self, own: dict[int, str], at: int, found: Iterable[str]) -> None:
         wanted = self._lock.pairs[at]
         for first in found:
             for second in found:
@@ -80,7 +128,7 @@ class Decoder:
                     own[at], own[at + 1] = first.capitalize(), second
                     return
 
-    def _beside(self, word: str, at: int, place: int, forms: list[str]) -> str:
+    def _beside(self, word: str, at: int, place: int, forms: Sequence[str]) -> str:
         pair = self._lock.pairs[min(at, place)]
         for form in forms:
             both = (form, word) if place < at else (word, form)
@@ -95,3 +143,9 @@ def _forms(word: str) -> Iterable[str]:
     yield word.upper()
     yield f"{word}'s"
     yield f"{word.capitalize()}'s"
+
+
+def _written(word: str, *, last: bool) -> list[str]:
+    whole = base(word)
+    found = dict.fromkeys((word, whole, whole.lower(), whole.capitalize(), whole.upper()))
+    return [*found, *((f"{whole}'s", f"{whole}'", f"{whole.upper()}'S") if last else ())]

@@ -111,17 +111,8 @@ class Excerpt:
 
     def places(self, form: Form) -> list[int]:
         """Return where two or more words start in the passage, in whatever capitals."""
-        lock, found = self.lock, None
-        forms = [_variants(word, last=at == len(form) - 1) for at, word in enumerate(form)]
-        for offset, (firsts, seconds) in enumerate(zip(forms, forms[1:], strict=False)):
-            here = {
-                at - offset
-                for first in firsts
-                for second in seconds
-                for at in lock.places.get(lock.hasher.pair(first, second), ())
-            }
-            found = here if found is None else found & here
-        return [at for at in sorted(found or ()) if self.span.holds(at, at + len(form) - 1)]
+        starts = self.decoder.find(form) if self.decoder else ()
+        return [at for at in starts if self.span.holds(at, at + len(form) - 1)]
 
     def _has_stems(self, form: Form) -> bool:
         wanted = self.lock.hasher.stems(form)
@@ -192,8 +183,3 @@ def _agrees(known: Day, day: Day) -> bool:
         and (day.day is None or known.day == day.day)
     )
 
-
-def _variants(word: str, *, last: bool) -> list[str]:
-    whole = base(word)
-    found = dict.fromkeys((word, whole, whole.lower(), whole.capitalize(), whole.upper()))
-    return [*found, *((f"{whole}'s", f"{whole}'", f"{whole.upper()}'S") if last else ())]

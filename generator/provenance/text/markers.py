@@ -208,6 +208,12 @@ def _phrases(phrase: str) -> set[str]:
 
 
 @cache
+def phrases(words: frozenset[str]) -> tuple[tuple[str, ...], ...]:
+    """Return the phrases among the words of a group, as words."""
+    return tuple(tuple(word.split("_")) for word in sorted(words) if "_" in word)
+
+
+@cache
 def inflected(word: str) -> frozenset[str]:
     """Return an English word with its regular inflections; some of them are no words."""
     if len(word) < 3 or not word.isalpha():
