@@ -7,7 +7,7 @@ the statement stand beside another one in the passage, the two were mistaken for
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
@@ -16,6 +16,7 @@ from generator.provenance.gate.lines import APART
 from generator.provenance.gate.meaning import Pair
 from generator.provenance.passages.evidence import Evidence
 from generator.provenance.text import markers
+from generator.provenance.text.dates import Day
 from generator.provenance.text.markers import Group, forms
 from generator.provenance.text.mentions import Names, Reading
 
@@ -37,6 +38,7 @@ class Bindings:
     """A statement beside its passages, with the words that tell what goes with what."""
 
     pair: Pair
+    figures: tuple[tuple[int, tuple[int, ...]], ...] = ()
 
     @cached_property
     def anchors(self) -> Sequence[tuple[int, tuple[int, ...]]]:
@@ -51,7 +53,7 @@ class Bindings:
             places = pair.theirs.places(forms(group.both))
             for at in pair.own_places(group.said) if places else ():
                 found.setdefault(at, tuple(places))
-        return list(found.items())
+        return [*found.items(), *self.figures]
 
     def exchanged(self, items: Sequence[Item]) -> tuple[Item, Item] | None:
         """Return two of a class of which each fits clearly better where the other stands."""
@@ -88,14 +90,40 @@ class Bindings:
         return total
 
 
-def classes(
-    pair: Pair, names: Names, reading: Reading, evidence: Evidence, parties: Sequence[str]
-) -> Iterator[list[Item]]:
-    """Yield the classes whose members may have changed places: numbers, parties, opposites."""
+def classes(pair: Pair, reading: Reading, evidence: Evidence) -> Iterator[list[Item]]:
+    """Yield the classes whose members may have changed places: numbers and opposites."""
     yield from _numbers(reading, evidence)
-    yield _parties(pair, names, reading, evidence, parties)
-    for groups in markers.OPPOSED:
+    for groups in (*markers.OPPOSED, markers.QUANTITIES):
         yield _words(pair, groups)
+
+
+def same_figures(
+    reading: Reading, evidence: Evidence
+) -> tuple[tuple[int, tuple[int, ...]], ...]:
+    """Return the numbers and dates that both have, by where each stands."""
+    theirs = [
+        (figure.value, APART * number + figure.last)
+        for number, excerpt in enumerate(evidence.excerpts)
+        for figure in excerpt.numbers
+    ]
+    days = [
+        (day, APART * number + day.last)
+        for number, excerpt in enumerate(evidence.excerpts)
+        for day in excerpt.days
+    ]
+    found = [
+        (figure.last, tuple(at for value, at in theirs if value == figure.value))
+        for figure in reading.figures.numbers
+    ]
+    found += [
+        (own.last, tuple(at for day, at in days if _same_day(own, day)))
+        for own in reading.figures.days
+    ]
+    return tuple((at, places) for at, places in found if places)
+
+
+def _same_day(own: Day, day: Day) -> bool:
+    return (own.month, own.day) == (day.month, day.day) and own.year in (None, day.year)
 
 
 def _numbers(reading: Reading, evidence: Evidence) -> Iterator[list[Item]]:
@@ -116,10 +144,11 @@ def _numbers(reading: Reading, evidence: Evidence) -> Iterator[list[Item]]:
         yield [Item(f"{value:,}", tuple(a), tuple(b)) for value, (a, b) in values.items()]  # type: ignore[str-bytes-safe]
 
 
-def _parties(
-    pair: Pair, names: Names, reading: Reading, evidence: Evidence, parties: Sequence[str]
-) -> list[Item]:
-    found = []
+def party_places(
+    pair: Pair, names: Names, reading: Reading, evidence: Evidence, parties: Iterable[str]
+) -> dict[str, tuple[tuple[int, ...], tuple[int, ...]]]:
+    """Return where the statement and where the passages name each party, by its id."""
+    found = {}
     for key in parties:
         own = tuple(mention.last for mention in reading.mentions if mention.key == key)
         theirs: set[int] = set()
@@ -133,7 +162,7 @@ def _parties(
                     for at in excerpt.places(form)
                 }
         if own or theirs:
-            found.append(Item(" ".join(names.found[key][0]), own, tuple(sorted(theirs))))
+            found[key] = (own, tuple(sorted(theirs)))
     return found
 
 

@@ -37,6 +37,17 @@ class Line:
         return frozenset(parts | self.loose)
 
     @cached_property
+    def long_quoted(self) -> frozenset[int]:
+        """The places in quotations of five or more words: what is said there is another's."""
+        return frozenset(
+            at for at in self.quoted
+            if any(
+                all(place in self.quoted for place in range(start, start + 5))
+                for start in range(at - 4, at + 1)
+            )
+        )  # fmt: skip
+
+    @cached_property
     def order(self) -> Sequence[int]:
         """The places of the words, in order."""
         return sorted(self.words)
@@ -96,7 +107,7 @@ class Line:
     def _index(self) -> Mapping[str, list[int]]:
         found: dict[str, list[int]] = {}
         for at, word in self.words.items():
-            for part in {word, *word.split("-")}:
+            for part in {word, *_parts(word)}:
                 found.setdefault(part, []).append(at)
         return found
 
@@ -104,6 +115,15 @@ class Line:
         """True where one of the words of a group, in whatever form, is known to be there."""
         wanted = forms(text)
         return bool(wanted & self.all) or bool(self.places(wanted))
+
+
+def _parts(word: str) -> list[str]:
+    """Return the parts of a word that stand for themselves: a co-pilot is no pilot."""
+    first, *rest = word.split("-")
+    return [first] if first in _TURNING else [first, *rest]
+
+
+_TURNING = frozenset("co vice ex non deputy anti un pre post".split())
 
 
 def line_of(reading: Reading) -> Line:

@@ -43,6 +43,7 @@ class Pair:
     words: Mapping[int, frozenset[str]]
     named: frozenset[int]
     figures: frozenset[int]
+    own_figures: frozenset[int]
 
     @cached_property
     def matches(self) -> Mapping[int, list[int]]:
@@ -65,16 +66,15 @@ class Pair:
         """Return where words of a group stand in the clauses that the statement is about."""
         return [
             at for at in self.theirs.places(forms(group))
-            if self.theirs.clauses[at] in self.focus and at not in self.theirs.quoted
+            if self.theirs.clauses[at] in self.focus and at not in self.theirs.long_quoted
         ]  # fmt: skip
 
     @cached_property
-    def _borne(self) -> frozenset[int]:
-        """Where the passages have what the statement says, but for names: those say nothing."""
-        places = {
+    def borne_by_words(self) -> frozenset[int]:
+        """Where the passages have the words of the statement that are no names."""
+        return frozenset(
             place for at, found in self.matches.items() for place in found if at not in self.named
-        }
-        return frozenset(places) | self.figures
+        )
 
     def bearing(self, group: str) -> list[int]:
         """Return where words of a group bear on words that the statement has too."""
@@ -82,9 +82,13 @@ class Pair:
             at for at in self.in_focus(group)
             if any(
                 other != at and -BEFORE <= other - at <= BEHIND and self.theirs.apart(at, other)
-                <= BEHIND + 4 for other in self._borne
+                <= BEHIND + 4 for other in self.borne_by_words | self.figures
             )
         ]  # fmt: skip
+
+    def says(self, group: str) -> bool:
+        """True where the statement has a word of a group, be it in a quotation."""
+        return bool(self.own.places(forms(group)))
 
     def own_places(self, group: str) -> list[int]:
         """Return where words of a group stand in the statement, outside quotations."""
@@ -106,6 +110,7 @@ def lay(statement: Statement, reading: Reading, evidence: Evidence) -> Pair:
     return Pair(
         statement, line_of(reading), line_of_passages(evidence, wanted), words,
         frozenset(named), frozenset(figures),
+        frozenset(figure.first for figure in reading.figures.numbers),
     )  # fmt: skip
 
 
@@ -154,10 +159,19 @@ def _negation(pair: Pair) -> Iterator[Turn]:
     own = [at for at in pair.own_places(markers.NEGATION) if not _bounds(pair.own, at)]
     if own and not pair.theirs.has(f"{markers.NEGATION} {markers.HELD_NEGATION}"):
         yield _lacking(pair, own[0])
-    if not pair.own_places(f"{markers.NEGATION} {markers.HELD_NEGATION}"):
-        there = [at for at in pair.bearing(markers.NEGATION) if not _bounds(pair.theirs, at)]
-        if there:
-            yield _left_out(pair, there[0])
+    if own:
+        return
+    told = [at for at in pair.bearing(markers.NEGATION) if not _bounds(pair.theirs, at)]
+    if pair.says(markers.NEGATION):
+        return
+    if not pair.says(markers.NO_WORDS):
+        told += pair.bearing(markers.DENIED)
+        if told:
+            yield _left_out(pair, told[0])
+    twice = pair.theirs.places(forms(markers.NO_WORDS) & pair.own.all)
+    for at in told:
+        if any(at < place <= at + 2 for place in twice):
+            yield _left_out(pair, at)
 
 
 def _bounds(line: Line, at: int) -> bool:
@@ -168,15 +182,18 @@ def _bounds(line: Line, at: int) -> bool:
 
 
 def _doubt(pair: Pair) -> Iterator[Turn]:
-    if pair.statement.voice != "unconfirmed" and not pair.own_places(markers.DOUBT):
-        there = [at for at in pair.bearing(markers.DOUBTED) if not _perceived(pair.theirs, at)]
-        if there:
-            yield _left_out(pair, there[0])
+    if pair.statement.voice == "unconfirmed" or pair.says(markers.DOUBT):
+        return
+    there = [at for at in pair.bearing(markers.MODAL) if not _perceived(pair.theirs, at)]
+    if not pair.says(markers.SAID):
+        there += pair.bearing(markers.ALLEGED)
+    if there:
+        yield _left_out(pair, there[0])
 
 
 def _perceived(line: Line, at: int) -> bool:
     """True for “could be heard”, which doubts nothing, and for “believe” as in “could not”."""
-    behind = {line.words.get(at + step, "") for step in (1, 2)}
+    behind = {line.words.get(at + step, "") for step in (1, 2, 3)}
     return line.words[at] == "could" and bool(behind & {"heard", "seen", "felt", "found", "not"})
 
 
@@ -184,7 +201,7 @@ def _plan(pair: Pair) -> Iterator[Turn]:
     own = pair.own_places(markers.FUTURE)
     if own and not pair.theirs.has(markers.PLAN):
         yield _lacking(pair, own[0])
-    if not pair.own_places(markers.PLAN):
+    if not pair.says(markers.PLAN):
         there = pair.bearing(markers.PLANNED)
         if there:
             yield _left_out(pair, there[0])
@@ -194,22 +211,42 @@ def _superlative(pair: Pair) -> Iterator[Turn]:
     own = [at for at, word in pair.own.words.items()
            if _is_superlative(word) and at not in pair.own.quoted]  # fmt: skip
     only = pair.own_places(markers.ONLY.said)
-    if only and not pair.own.words.get(only[0] + 1, "")[:1].isdigit() and (
+    if only and only[0] + 1 not in pair.own_figures and (
         not pair.theirs.has(markers.ONLY.both)
     ):
         yield _lacking(pair, only[0])
     found = [at for at, word in pair.theirs.words.items() if _is_superlative(word)]
     if own and not found and not pair.theirs.has(markers.SUPERLATIVE):
         yield _lacking(pair, own[0])
-    if (own or only) and not pair.own_places(markers.ONE_OF):
+    if (own or only) and not pair.says(markers.ONE_OF):
         there = pair.in_focus(markers.ONE_OF)
         if there:
             yield _left_out(pair, there[0])
+    ranks = "second third fourth fifth sixth seventh eighth ninth tenth"
+    if own and not pair.own_places(ranks):
+        there = [at for at in pair.theirs.places(ranks.split())
+                 if any(at <= place <= at + 2 for place in found)]  # fmt: skip
+        if there:
+            yield _left_out(pair, there[0])
+    yield from _only(pair, only)
+
+
+def _only(pair: Pair, only: Sequence[int]) -> Iterator[Turn]:
+    """The only lift is not the only school."""
+    there = pair.theirs.places(forms(markers.ONLY.both))
+    for at in only:
+        heads = [place for place in range(at + 1, at + 4) if place in pair.matches]
+        if heads and there and at in pair.own_places("only sole"):
+            places = pair.matches[heads[0]]
+            if not any(-2 <= place - one <= 5 for place in places for one in there):
+                yield _lacking(pair, at)
 
 
 def _is_superlative(word: str) -> bool:
-    return word in ("best", "worst") or (
-        len(word) > 5 and word.endswith("est") and word not in _NO_SUPERLATIVES
+    return any(
+        part in ("best", "worst")
+        or (len(part) > 5 and part.endswith("est") and part not in _NO_SUPERLATIVES)
+        for part in word.split("-")
     )
 
 
@@ -243,10 +280,26 @@ def _offices(pair: Pair) -> Iterator[Turn]:
         ]  # fmt: skip
         if own and not pair.theirs.has(group.both):
             yield _lacking(pair, own[0])
-        if not pair.own_places(group.both):
+        if not pair.says(group.both):
             for at in pair.theirs.places(forms(group.said)):
-                if any(at <= place <= at + 3 for place in titles | (behind - {at})):
+                inside = pair.own.all & set(pair.theirs.words[at].split("-")[1:])
+                if (inside and not pair.theirs.places(inside)) or any(at < place <= at + 3 for place in titles | behind):
                     yield _left_out(pair, at)
+
+
+def _cause(pair: Pair) -> Iterator[Turn]:
+    """What something is due to, if it is named with a noun, is named in the passage."""
+    words = pair.own.words
+    for at in pair.own.places(["because_of", "due_to", "caused_by"]):
+        if words.get(at - 1) in ("is", "was", "are", "were"):
+            continue  # what is due to go on goes on
+        own = [place for place in range(at + 2, at + 6) if place in pair.words]
+        if own and not any(place in pair.matches for place in own):
+            yield _lacking(pair, own[0])
+    for at in pair.own.places(["caused", "causes"]):
+        own = [place for place in range(max(0, at - 4), at) if place in pair.words]
+        if own and words.get(at + 1) != "by" and not any(place in pair.matches for place in own):
+            yield _lacking(pair, own[0])
 
 
 def _lacking(pair: Pair, at: int) -> Turn:
@@ -268,4 +321,5 @@ def _instead(pair: Pair, at: int, there: int) -> Turn:
 
 RULES: Sequence[Callable[[Pair], Iterator[Turn]]] = (
     _asked, _opposed, _negation, _doubt, _plan, _superlative, _quantities, _offices,
+    _cause,
 )  # fmt: skip

@@ -35,10 +35,14 @@ def _quotations(cited: Cited, entry: Entry) -> Iterator[tuple[str, Mark]]:
     if statement.quote:
         yield statement.quote, site.mark(entry.kind, *entry.path, "quote")
     mark = site.mark(entry.kind, *entry.path, "text")
-    for match in _QUOTED.finditer(statement.text):
-        text = match[1] or match[2] or ""
-        if words(text):
-            yield text, pointed(mark, text.split()[0])
+    for text in quoted_in(statement.text):
+        yield text, pointed(mark, text.split()[0])
+
+
+def quoted_in(text: str) -> list[str]:
+    """Return what stands in quotation marks in a text."""
+    found = (match[1] or match[2] or "" for match in _QUOTED.finditer(text))
+    return [quoted for quoted in found if words(quoted)]
 
 
 def _missing(evidence: Evidence, text: str) -> Failure | None:

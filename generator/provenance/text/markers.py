@@ -38,7 +38,7 @@ ASKED: Mapping[str, Group] = {
     ),
     "injury": Group(
         "injure wound hurt",
-        """injury bruise maim hospital treat treatment scar burn burnt casualty break broke broken
+        """injury harm bruise maim hospital treat treatment scar burn burnt casualty break broke broken
         bleed gash cut""",
     ),
     "missing": Group("missing", "unaccounted disappear vanish untraced find found lost trace gone"),
@@ -124,9 +124,10 @@ OPPOSED: Sequence[Mapping[str, Group]] = (
      "after": Group("after", "following since later then behind once when")},
     {"north": Group("north northern"), "south": Group("south southern")},
     {"east": Group("east eastern"), "west": Group("west western")},
-    {"buy": Group("buy bought acquire"), "sell": Group("sell sold")},
-    {"yes": Group("accept approve agree back support", "adopt pass yes allow vote"),
+    {"yes": Group("accept approve agree back support adopt pass", "yes allow vote"),
      "no": Group("reject refuse oppose block veto", "turn decline dismiss against no not")},
+    {"guilty": Group("convict guilty", "sentence jail"),
+     "innocent": Group("acquit innocent", "clear cleared")},
     {"lifted": Group("lift lifted ease", "end remove drop relax"),
      "imposed": Group("impose tighten", "introduce bring set")},
     {"domestic": Group("domestic"), "foreign": Group("foreign")},
@@ -145,8 +146,12 @@ OPPOSED: Sequence[Mapping[str, Group]] = (
 NEGATION = """not no never none neither nor nobody nothing nowhere without cannot can't won't don't
     doesn't didn't isn't aren't wasn't weren't hasn't haven't hadn't couldn't wouldn't shouldn't
     mustn't needn't ain't"""
+DENIED = "deny denied refuse refused fail failed decline declined rule_out ruled_out unable"
+NO_WORDS = f"""{DENIED} denial refusal reject lack stop prevent avoid unaffected unharmed unhurt
+    untouched unchanged stayed_away stay_away withhold withheld cancel abandon lose lost miss
+    turned_down unclaimed unresolved unpaid few hardly scarcely barely would_not away free"""
 HELD_NEGATION = """deny denied denial refuse refusal fail failed failure unable decline lack absent
-    absence reject ruled_out stop prevent avoid avert missing unlikely impossible unknown
+    absence reject ruled_out stop prevent avoid avert missing unlikely impossible unknown declined
     uncertain unclear unaffected unharmed unhurt untouched unproven unverified unconfirmed
     unchanged stay stayed except yet still least only less lose lost fewer intact remain
     contradict dismiss false wrong untrue doubt withhold withheld withdraw withdrew abandon cancel
@@ -155,18 +160,21 @@ HELD_NEGATION = """deny denied denial refuse refusal fail failed failure unable 
     unanswered before until reverse uninjured unscathed unpaid beyond few rare zero vacant
     hardly scarcely barely due waiting wait against despite outside declined far large short
     end ended close closed shut gone suspend"""
-DOUBTED = """may might could possibly perhaps allege alleged allegedly suspect suspected suspicion
-    believe believed appear appears appeared apparently seem seems seemed reportedly rumour
-    rumoured unconfirmed unverified whether accused accuse accuses accusing"""
-DOUBT = f"""{DOUBTED} possible possibility allegation accusation belief rumor if likely unlikely
+MODAL = """may might could possibly perhaps appear appears appeared apparently seem seems seemed
+    reportedly rumour rumoured unconfirmed unverified whether unclear uncertain"""
+ALLEGED = """allege alleged allegedly suspect suspected suspicion believe believed accused accuse
+    accuses accusing"""
+DOUBT = f"""{MODAL} {ALLEGED} said_to thought_to possible possibility allegation accusation belief rumor if likely unlikely
     probably probable think thought claim presume presumed assume assumed supposedly supposed
     expect estimate uncertain unclear doubt would should hint suggest suggestion potential
     potentially theory attribute ascribe purported speculate charge charged consider fear feared
     unsure investigate investigation examine indicate question questionable dispute disputed
-    unproven tentative preliminary risk threaten denies deny can according say says said view
-    alleges blame point suspicious"""
+    unproven tentative preliminary risk threaten denies deny can alleges blame point
+    suspicious"""
+SAID = "according say view tell call write"
 PLANNED = """will plan plans planning intend intends intention promise promises pledge pledged vow
-    vowed ordered need needs due scheduled expected expects propose proposed"""
+    vowed ordered need needs due scheduled expected expects propose proposed
+    want wants hope hopes"""
 PLAN = f"""{PLANNED} would shall planned aim hope proposal order needed demand schedule set
     going_to to_be is_to are_to was_to were_to has_to have_to must should may might could forecast
     predict want wants ask asked urge threaten seek ready agree bid offer not until before next
@@ -187,7 +195,7 @@ SUPERLATIVE = """best worst most least first last record only never ever top no 
 ONE_OF = "one_of among part_of joint"
 QUANTITIES: Mapping[str, Group] = {
     "all": Group("all every everyone everybody entire", "each everything whole entirely always "
-                 "both full none any throughout never no"),
+                 "both full throughout"),
     "most": Group("most majority", "mostly mainly largely bulk percent % half thirds quarters nine "
                   "chiefly nearly two-thirds three-quarters many much"),
 }  # fmt: skip
@@ -253,7 +261,7 @@ _CUT = (("ies", "y"), ("ied", "y"), ("es", ""), ("es", "e"), ("s", ""), ("ed", "
 
 def _vocabulary() -> Iterable[str]:
     yield from FUNCTION_WORDS | TITLES | SPEECH | ACCOUNTS
-    texts = [NEGATION, HELD_NEGATION, DOUBT, PLAN, FUTURE, SUPERLATIVE, ONE_OF, ONLY.both]
+    texts = [NEGATION, HELD_NEGATION, NO_WORDS, DOUBT, SAID, PLAN, FUTURE, SUPERLATIVE, ONE_OF, ONLY.both]
     groups = [*ASKED.values(), *OFFICES.values(), *QUANTITIES.values()]
     groups += [group for classes in OPPOSED for group in classes.values()]
     texts += [group.both for group in groups]
