@@ -20,8 +20,9 @@ from generator.provenance.text.dates import Day
 from generator.provenance.text.markers import Group, forms
 from generator.provenance.text.mentions import Names, Reading
 
-REACH = 14  # how far, with clauses counted, a word still says something of another
-CLEARLY = 0.12  # how much better the other must fit
+REACH = 20  # how far, with clauses counted, a word still says something of another
+CLEARLY = 0.06  # how much better the other must fit, and how many times as well where
+TWO, ONE = 1.3, 3.0  # the text has both of them, or one of them alone
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ class Bindings:
         for first, second in combinations(told, 2):
             straight = self._fit(first, first, taken) + self._fit(second, second, taken)
             crossed = self._fit(first, second, taken) + self._fit(second, first, taken)
-            if crossed - straight > CLEARLY and crossed > 1.5 * straight:
+            if crossed - straight > CLEARLY and crossed > TWO * straight:
                 return first, second
         for item in told:
             straight = self._fit(item, item, taken)
@@ -70,7 +71,7 @@ class Bindings:
                 if other.own or not other.theirs:
                     continue
                 better = self._fit(item, other, taken)
-                if better - straight > CLEARLY and better > 2 * straight:
+                if better - straight > CLEARLY and better > ONE * straight:
                     return item, other
         return None
 

@@ -54,12 +54,22 @@ def check_claims(cited: Cited, names: Names) -> Iterator[Problem]:
 def _check(site: Site, names: Names, entry: Entry, evidence: Evidence) -> Iterator[Problem]:
     claims = list(claims_of(site, names, entry))
     derived = [read_derived(*item) for item in entry.statement.derived.items()]
+    refused: set[str] = set()
     for claim in claims:
-        yield from _unborne(names, entry, evidence, derived, claim)
+        if isinstance(claim, NameClaim) and _told(claim, refused):
+            continue  # one refusal for one name, however often it is written
+        problems = list(_unborne(names, entry, evidence, derived, claim))
+        if problems and isinstance(claim, NameClaim):
+            refused |= {claim.key, claim.shown, *claim.shown.split()}
+        yield from problems
     yield from _value_and_text(claims, derived)
     yield from _weekday_and_date(claims)
     yield from _stale_derived(site, entry, evidence, derived, claims)
     yield from _stale_implied(site, names, entry, evidence, claims)
+
+
+def _told(claim: NameClaim, refused: set[str]) -> bool:
+    return (claim.key or claim.shown) in refused or claim.shown in refused
 
 
 def _unborne(

@@ -20,7 +20,7 @@ from generator.provenance.text.mentions import Reading
 from generator.provenance.text.vocabulary import TITLES, word_set
 
 
-BEFORE, BEHIND = 3, 6  # how many words before and behind it a word like “not” may bear on
+BEFORE, BEHIND = 1, 4  # how many words before and behind it a word like “not” may bear on
 NEAR = 7  # how far apart a verb and what it is said of may stand
 
 
@@ -43,7 +43,7 @@ class Pair:
     words: Mapping[int, frozenset[str]]
     named: frozenset[int]
     figures: frozenset[int]
-    own_figures: frozenset[int]
+    dated: frozenset[int]
 
     @cached_property
     def matches(self) -> Mapping[int, list[int]]:
@@ -60,7 +60,7 @@ class Pair:
             for clause in {self.theirs.clauses[at] for at in places}:
                 tally[clause] = tally.get(clause, 0) + 1
         most = max(tally.values(), default=0)
-        return frozenset(clause for clause, count in tally.items() if count * 2 > most)
+        return frozenset(clause for clause, count in tally.items() if count * 2 >= most)
 
     def in_focus(self, group: str) -> list[int]:
         """Return where words of a group stand in the clauses that the statement is about."""
@@ -80,7 +80,7 @@ class Pair:
         """Return where words of a group bear on words that the statement has too."""
         return [
             at for at in self.in_focus(group)
-            if any(
+            if at not in self.dated and any(
                 other != at and -BEFORE <= other - at <= BEHIND and self.theirs.apart(at, other)
                 <= BEHIND + 4 for other in self.borne_by_words | self.figures
             )
@@ -107,10 +107,16 @@ def lay(statement: Statement, reading: Reading, evidence: Evidence) -> Pair:
         for figure in excerpt.numbers
         if figure.value in values
     }
+    dated = {
+        APART * number + at
+        for number, excerpt in enumerate(evidence.excerpts)
+        for day in excerpt.days
+        for at in range(day.first, day.last + 1)
+    }
     return Pair(
         statement, line_of(reading), line_of_passages(evidence, wanted), words,
         frozenset(named), frozenset(figures),
-        frozenset(figure.first for figure in reading.figures.numbers),
+        frozenset(dated),
     )  # fmt: skip
 
 
@@ -164,13 +170,20 @@ def _negation(pair: Pair) -> Iterator[Turn]:
     told = [at for at in pair.bearing(markers.NEGATION) if not _bounds(pair.theirs, at)]
     if pair.says(markers.NEGATION):
         return
+    # “Not ruled out” says yes, unless the text has “ruled out” without the “not”.
+    held = pair.theirs.places(forms(markers.NO_WORDS))
+    undone = [at for at in told if any(at < place <= at + 2 for place in held)]
+    told = [at for at in told if at not in undone]
     if not pair.says(markers.NO_WORDS):
-        told += pair.bearing(markers.DENIED)
+        denied = forms(markers.NEGATION)
+        told += [
+            at for at in pair.bearing(markers.DENIED)
+            if not {pair.theirs.words.get(at - 1), pair.theirs.words.get(at - 2)} & denied
+        ]  # fmt: skip
         if told:
             yield _left_out(pair, told[0])
-    twice = pair.theirs.places(forms(markers.NO_WORDS) & pair.own.all)
-    for at in told:
-        if any(at < place <= at + 2 for place in twice):
+    for at in undone:
+        if any(at < place <= at + 2 for place in pair.borne_by_words):
             yield _left_out(pair, at)
 
 
@@ -211,10 +224,6 @@ def _superlative(pair: Pair) -> Iterator[Turn]:
     own = [at for at, word in pair.own.words.items()
            if _is_superlative(word) and at not in pair.own.quoted]  # fmt: skip
     only = pair.own_places(markers.ONLY.said)
-    if only and only[0] + 1 not in pair.own_figures and (
-        not pair.theirs.has(markers.ONLY.both)
-    ):
-        yield _lacking(pair, only[0])
     found = [at for at, word in pair.theirs.words.items() if _is_superlative(word)]
     if own and not found and not pair.theirs.has(markers.SUPERLATIVE):
         yield _lacking(pair, own[0])

@@ -9,6 +9,7 @@ from generator.provenance.gate.lines import APART, Line
 from generator.provenance.gate.meaning import Pair
 from generator.provenance.passages.evidence import Evidence
 from generator.provenance.passages.passages import starts_of
+from generator.provenance.text.markers import forms
 from generator.provenance.text.vocabulary import ACCOUNTS, SPEECH, word_set
 from generator.provenance.text.words import words
 
@@ -34,7 +35,7 @@ def reversed_roles(pair: Pair, places: Mapping[str, tuple[Sequence[int], Sequenc
     both = [key for key, (own, theirs) in places.items() if own and theirs]
     for first, second in permutations(both, 2):
         for at, found in pair.matches.items():
-            if at in pair.named or not _may_be_verb(pair.own.words[at]):
+            if not _may_be_verb(pair, at):
                 continue
             own = _doer(pair.own, at, places[first][0], places[second][0])
             if own != 1:
@@ -44,14 +45,74 @@ def reversed_roles(pair: Pair, places: Mapping[str, tuple[Sequence[int], Sequenc
             }
             if -1 in there and 1 not in there:
                 return pair.own.words[at]
+        wrong = _other_subject(pair, places[first], places[second])
+        if wrong:
+            return wrong
         swapped = _swapped_ends(pair, places[first], places[second])
         if swapped:
             return swapped
     return ""
 
 
-def _may_be_verb(word: str) -> bool:
-    return word.endswith(_VERB_ENDINGS) and len(word) > 2
+Places = tuple[Sequence[int], Sequence[int]]
+
+_CONVERSE = (("buy bought acquire", "sell sold"), ("lend lent", "borrow"),
+             ("win won beat", "lose lost"), ("give gave", "receive get got"))  # fmt: skip
+
+
+def _other_subject(pair: Pair, first: Places, second: Places) -> str:
+    """Return a verb that the statement says of the first and the passage of the second party."""
+    for at, found in pair.matches.items():
+        if not _may_be_verb(pair, at):
+            continue
+        if _subject(pair.own, at, first[0], second[0]) == 1:
+            there = {_subject(pair.theirs, place, first[1], second[1]) for place in found}
+            if there == {-1}:
+                return pair.own.words[at]
+    for one, other in (*_CONVERSE, *(pairs[::-1] for pairs in _CONVERSE)):
+        theirs = pair.theirs.places(forms(other))
+        if pair.theirs.places(forms(one)) or not theirs:
+            continue
+        for at in pair.own_places(one):
+            if _subject(pair.own, at, first[0], second[0]) == 1 and {
+                _subject(pair.theirs, place, first[1], second[1]) for place in theirs
+            } == {1}:
+                return pair.own.words[at]
+    return ""
+
+
+def _subject(line: Line, verb: int, first: Sequence[int], second: Sequence[int]) -> int:
+    """Return 1 where the first party stands right before a verb, -1 where the second does."""
+    if any(line.words.get(verb - step) in _BE for step in (1, 2)) or (
+        line.words.get(verb + 1) == "by"
+    ):
+        return 0
+    near = {
+        key: max((at for at in places if 0 < verb - at <= 4), default=-1)
+        for key, places in ((1, first), (-1, second))
+    }
+    key = max(near, key=lambda item: near[item])
+    between = range(near[key], verb)
+    if near[key] < 0 or any(line.ends.get(at) for at in between):
+        return 0
+    return key
+
+
+def _may_be_verb(pair: Pair, at: int) -> bool:
+    """True where a word of the statement is no name and no noun, as far as its ending and the
+    word before it tell."""
+    word = pair.own.words[at]
+    if at in pair.named or at in pair.own.quoted or len(word) < 3:
+        return False
+    return word.endswith(_VERB_ENDINGS) and pair.own.words.get(at - 1) not in _BEFORE_NOUNS
+
+
+_BEFORE_NOUNS = word_set(
+    """
+    a an the of on in at for from with by to as into over under his her its their this that these
+    no any some each every one two three four five
+    """
+)
 
 
 def _doer(line: Line, verb: int, first: Sequence[int], second: Sequence[int]) -> int:
@@ -130,7 +191,7 @@ def _said_by(
     near: dict[str, int] = {}
     for key, (_, theirs) in places.items():
         for at in theirs:
-            if pronoun and at > first:
+            if first <= at <= last or (pronoun and at > first):
                 continue
             away = line.apart(at, first) if at < first else line.apart(at, last)
             near[key] = min(near.get(key, away), away)
@@ -157,12 +218,16 @@ def _said_of_words(
     if speaker not in places or inside(speaker) or not places[speaker][1]:
         return ""
     for key in places:
-        if any(
-            any(pair.theirs.words.get(at + step) in _SPEAKING for step in range(-_WHOLE, _WHOLE + 1))
-            for at in inside(key)
-        ):
+        if any(_speaks(pair.theirs, at) for at in inside(key)):
             return key
     return ""
+
+
+def _speaks(line: Line, at: int) -> bool:
+    """True where a name stands before a verb of saying, or behind “according to”."""
+    behind = [line.words.get(at + step, "") for step in (1, 2)]
+    before = [line.words.get(at - step, "") for step in range(1, _WHOLE + 1)]
+    return any(word in _SPEAKING for word in behind) or "according" in before
 
 
 def _speeches(line: Line) -> Mapping[int, int]:

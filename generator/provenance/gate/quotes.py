@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.model.site import Entry
 from generator.problems.codes import Code
@@ -26,6 +27,8 @@ def check_quotes(cited: Cited) -> Iterator[Problem]:
             continue
         for text, mark in _quotations(cited, entry):
             failure = _missing(evidence, text)
+            if failure and failure.code is Code.QUOTE_NOT_IN_SOURCE:
+                failure = replace(failure, hint=cited.elsewhere(words(text)) or failure.hint)
             if failure:
                 yield Problem(mark, failure.code, failure.message, failure.hint)
 

@@ -13,8 +13,9 @@ from generator.provenance.gate.meaning import Pair, lay, turns
 from generator.provenance.gate.order import mistaken_speaker, reversed_roles
 from generator.provenance.gate.quotes import quoted_in
 from generator.provenance.passages.cited import Cited
-from generator.provenance.passages.evidence import Evidence
+from generator.provenance.passages.evidence import Evidence, Excerpt
 from generator.provenance.text.mentions import Names, Reading
+from generator.provenance.text.vocabulary import word_set
 
 
 def check_meaning(cited: Cited, names: Names) -> Iterator[Problem]:
@@ -77,3 +78,60 @@ def _roles(
                 f"the passage gives these words to {site.parties[other].name}, not to {name}",
                 "correct the speaker",
             )  # fmt: skip
+
+
+_TOGETHER = word_set("agree agrees agreed both two three four all several other")
+_SOURCES = word_set(
+    """
+    paper papers newspaper newspapers source sources outlet outlets report reports agency agencies
+    account accounts article articles media broadcasters
+    """
+)
+
+
+def check_together(cited: Cited, names: Names) -> Iterator[Problem]:
+    """Yield numbers that no one passage gives with its speaker, or that not all sources give
+    which the text says agree."""
+    for entry in cited.site.entries.values():
+        evidence = cited.evidence(entry)
+        if evidence is None or len(evidence.excerpts) < 2:
+            continue
+        reading = names.read(entry.statement.text)
+        mark = cited.site.mark(entry.kind, *entry.path, "text")
+        for figure in reading.figures.numbers:
+            having = [
+                excerpt for excerpt in evidence.excerpts
+                if any(figure.value == known.value for known in excerpt.numbers)
+            ]  # fmt: skip
+            shown = " ".join(reading.words[figure.start : figure.end + 1])
+            if having and len(having) < len(evidence.excerpts) and _agree(reading):
+                yield Problem(
+                    pointed(mark, reading.words[figure.first]), Code.NO_ONE_PASSAGE,
+                    f"the text says that sources agree, and not all of them say {shown}",
+                    "say of each what it says, or cite the passages that do agree",
+                )  # fmt: skip
+            elif having and not _spoken(names, entry, having, evidence):
+                name = cited.site.parties[str(entry.statement.speaker)].name
+                yield Problem(
+                    pointed(mark, reading.words[figure.first]), Code.NO_ONE_PASSAGE,
+                    f"no passage has both {shown} and {name}",
+                    "cite the passage in which the speaker says it",
+                )  # fmt: skip
+
+
+def _agree(reading: Reading) -> bool:
+    small = [word.casefold() for word in reading.words]
+    return any(
+        word in _TOGETHER and (_SOURCES & set(small[at + 1 : at + 3]) or word.startswith("agree"))
+        for at, word in enumerate(small)
+    )
+
+
+def _spoken(names: Names, entry: Entry, having: list[Excerpt], evidence: Evidence) -> bool:
+    """True where the speaker stands in a passage with the number, or in none by name."""
+    forms = names.found.get(entry.statement.speaker or "", ())
+    return (
+        not forms
+        or not evidence.names(forms)
+        or any(Evidence((excerpt,)).names(forms) for excerpt in having)
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,6 +15,7 @@ from generator.provenance.passages.decoding import Decoder
 from generator.provenance.passages.evidence import Evidence, Excerpt
 from generator.provenance.passages.passages import Failure, Span, resolve
 from generator.provenance.text.markers import VOCABULARY
+from generator.provenance.text.words import words
 
 # By statement id and the index of the cite; cites without an article's lock are not in it.
 Passages = Mapping[tuple[str, int], Span | Failure]
@@ -53,6 +54,16 @@ class Cited:
         Passages of datasets and editorial notes have no words, so they bear no claim here.
         """
         return self._evidence[entry.id]
+
+    def elsewhere(self, text: Sequence[str], but: str = "") -> str:
+        """Say which other source has these words, and where; "" where none has all of them."""
+        for slug, lock in self.locks.items():
+            found = lock.occurrences(text) if slug != but and len(text) > 2 else []
+            if found:
+                return (
+                    f"`{slug}` has it, in sentence {lock.sentence_of(found[0])}: cite that source"
+                )
+        return ""
 
     def excerpt(self, cite: Cite, span: Span) -> Excerpt:
         """Return a passage of an article that has a lock."""
@@ -108,4 +119,9 @@ def check_passages(cited: Cited) -> Iterator[Problem]:
         if isinstance(found, Failure):
             entry = cited.site.entries[key]
             mark = cited.site.mark(entry.kind, *entry.path, "cites", index, found.end)
-            yield Problem(mark, found.code, found.message, found.hint)
+            hint = found.hint
+            if found.code is Code.NOT_IN_SOURCE:
+                cite = entry.statement.cites[index]
+                given = cite.from_ if found.end == "from" else cite.to
+                hint = cited.elsewhere(words(given or ""), cite.source) or hint
+            yield Problem(mark, found.code, found.message, hint)

@@ -109,6 +109,13 @@ class Excerpt:
             return any(map(self.has, shapes(form[0])))
         return self._has_stems(form)
 
+    def published_by(self, form: Form) -> bool:
+        """True where the publisher of the source has this name, or is known by it."""
+        own = [word.casefold() for word in words(self.publisher)]
+        wanted = [base(word).casefold() for word in form]
+        size = len(wanted)
+        return any(own[at : at + size] == wanted for at in range(len(own) - size + 1))
+
     def places(self, form: Form) -> list[int]:
         """Return where two or more words start in the passage, in whatever capitals."""
         starts = self.decoder.find(form) if self.decoder else ()
@@ -154,11 +161,20 @@ class Evidence:
         return frozenset(years)
 
     def names(self, forms: Iterable[Form]) -> bool:
-        """True where one of the passages has a name in one of these forms."""
-        return any(excerpt.names(form) for form in forms for excerpt in self.excerpts)
+        """True where one of the passages has a name in one of these forms, or is published by
+        whom it names."""
+        return any(
+            excerpt.names(form) or excerpt.published_by(form)
+            for form in forms
+            for excerpt in self.excerpts
+        )
 
     def missing(self, day: Day) -> frozenset[str]:
-        """Return which parts of a date the passages do not give: weekday, day, month, year."""
+        """Return which parts of a date no single passage gives: weekday, day, month, year."""
+        each = (Evidence((excerpt,))._lacking(day) for excerpt in self.excerpts)
+        return min(each, key=len, default=frozenset())
+
+    def _lacking(self, day: Day) -> frozenset[str]:
         missing = set()
         if day.weekday is not None and day.weekday not in self.weekdays | {
             weekday_of(known) for known in self.days

@@ -41,7 +41,6 @@ ASKED: Mapping[str, Group] = {
         """injury harm bruise maim hospital treat treatment scar burn burnt casualty break broke broken
         bleed gash cut""",
     ),
-    "missing": Group("missing", "unaccounted disappear vanish untraced find found lost trace gone"),
     "arrest": Group(
         "arrest detain detention",
         "custody catch caught capture hold held seize jail handcuff cell",
@@ -120,11 +119,9 @@ OPPOSED: Sequence[Mapping[str, Group]] = (
      "shut": Group("shut close closure", "suspend")},
     {"begun": Group("begin began begun", "start launch open set get"),
      "ended": Group("end finish ended", "stop cease halt complete conclude over close last")},
-    {"before": Group("before", "prior ahead until earlier by not_until ago"),
-     "after": Group("after", "following since later then behind once when")},
     {"north": Group("north northern"), "south": Group("south southern")},
     {"east": Group("east eastern"), "west": Group("west western")},
-    {"yes": Group("accept approve agree back support adopt pass", "yes allow vote"),
+    {"yes": Group("accept approve agree back support adopt pass", "yes allow"),
      "no": Group("reject refuse oppose block veto", "turn decline dismiss against no not")},
     {"guilty": Group("convict guilty", "sentence jail"),
      "innocent": Group("acquit innocent", "clear cleared")},
@@ -169,12 +166,11 @@ DOUBT = f"""{MODAL} {ALLEGED} said_to thought_to possible possibility allegation
     expect estimate uncertain unclear doubt would should hint suggest suggestion potential
     potentially theory attribute ascribe purported speculate charge charged consider fear feared
     unsure investigate investigation examine indicate question questionable dispute disputed
-    unproven tentative preliminary risk threaten denies deny can alleges blame point
+    unproven tentative preliminary risk threaten denies deny alleges blame point
     suspicious"""
 SAID = "according say view tell call write"
-PLANNED = """will plan plans planning intend intends intention promise promises pledge pledged vow
-    vowed ordered need needs due scheduled expected expects propose proposed
-    want wants hope hopes"""
+PLANNED = """will plan plans intend intends intention promise promises pledge pledged vow
+    vowed ordered need needs due scheduled expected expects propose proposed"""
 PLAN = f"""{PLANNED} would shall planned aim hope proposal order needed demand schedule set
     going_to to_be is_to are_to was_to were_to has_to have_to must should may might could forecast
     predict want wants ask asked urge threaten seek ready agree bid offer not until before next
