@@ -147,6 +147,8 @@ class Code(StrEnum):
     READS_UNNEEDED = "E619", "A `reads` that explains nothing"
     READS_TOO_OFTEN = "E620", "Too many statements with `reads`"
     IMPLIED_WORDS = "E621", "An `implied` whose words are not in the passage"
+    REVIEW_OF_NOTHING = "E622", "A review of a statement that is not there"
+    REVIEW_MISSING = "E623", "A statement that nobody compared with its passage"
     # E7xx: the ledger of the source's sentences
     SENTENCE_OPEN = "E701", "A sentence that nothing uses"
     SENTENCE_UNKNOWN = "E702", "A sentence that the source does not have"

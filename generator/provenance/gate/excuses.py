@@ -82,7 +82,7 @@ def wrong_weekday(derived: Derived, evidence: Evidence) -> str:
 
 def covers_name(names: Names, implied: str, claim: NameClaim) -> bool:
     """True where an entry of `implied` gives a name of the statement."""
-    key = names.key_of(implied)
+    key = implied if implied in names.found else names.key_of(implied)
     if key and key == claim.key and not claim.inside:
         return True
     given = {part for word in words(implied) for part in parts(word)}

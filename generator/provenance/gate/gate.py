@@ -16,6 +16,7 @@ from generator.provenance.gate.turned import check_meaning, check_together
 from generator.provenance.ledger import check_coverage
 from generator.provenance.lock.reading import Locks
 from generator.provenance.passages.cited import Cited, check_locks, check_passages, resolve_all
+from generator.provenance.reviews import check_reviews
 from generator.provenance.text.mentions import site_names
 
 
@@ -42,6 +43,7 @@ def check(site: Site, locks: Locks, *, complete: bool = True) -> Checked:
         *check_roles(cited, names),
         *check_meaning(cited, names),
         *check_together(cited, names),
+        *(check_reviews(cited) if complete else ()),
         *check_quotes(cited),
         *check_closeness(cited, names),
         *check_copying(cited),

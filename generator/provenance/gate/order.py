@@ -24,6 +24,7 @@ _SPEAKING = SPEECH | ACCOUNTS | word_set(
     """
 )
 _PRONOUNS = word_set("he she they it")
+_MUTE = 8  # words that a name without a verb of saying is held to be further away
 _WHOLE = 4  # how near its speaker's name a verb of saying stands
 
 
@@ -191,9 +192,10 @@ def _said_by(
     near: dict[str, int] = {}
     for key, (_, theirs) in places.items():
         for at in theirs:
-            if first <= at <= last or (pronoun and at > first):
+            if first <= at <= last or (pronoun and at > first) or _told_of(line, at):
                 continue
             away = line.apart(at, first) if at < first else line.apart(at, last)
+            away += 0 if _speaks(line, at) else _MUTE
             near[key] = min(near.get(key, away), away)
     least = min(near.values(), default=0)
     return [key for key, away in near.items() if away <= least]
@@ -223,11 +225,21 @@ def _said_of_words(
     return ""
 
 
+def _told_of(line: Line, at: int) -> bool:
+    """True for the Masimov of “described Masimov as”."""
+    return line.words.get(at - 1) in _SPEAKING and not line.ends.get(at)
+
+
 def _speaks(line: Line, at: int) -> bool:
     """True where a name stands before a verb of saying, or behind “according to”."""
     behind = [line.words.get(at + step, "") for step in (1, 2)]
     before = [line.words.get(at - step, "") for step in range(1, _WHOLE + 1)]
-    return any(word in _SPEAKING for word in behind) or "according" in before
+    closed = bool(line.ends.get(at))  # “..., said Ada Mulder.”
+    return (
+        any(word in _SPEAKING for word in behind)
+        or (closed and before[0] in _SPEAKING)
+        or "according" in before
+    )
 
 
 def _speeches(line: Line) -> Mapping[int, int]:

@@ -18,12 +18,36 @@ from generator.provenance.text.mentions import Names, Reading
 from generator.provenance.text.vocabulary import word_set
 
 
+READS_OF = 20
+
+
 def check_meaning(cited: Cited, names: Names) -> Iterator[Problem]:
     """Yield words that turn the meaning of a passage, one for each kind of turn."""
     for entry in cited.site.entries.values():
         evidence = cited.evidence(entry)
-        if evidence is not None:
-            yield from turned(cited, names, entry, evidence)
+        if evidence is None:
+            continue
+        problems = list(turned(cited, names, entry, evidence))
+        if entry.statement.reads is None:
+            yield from problems
+        elif not problems:
+            mark = cited.site.mark(entry.kind, *entry.path, "reads")
+            message = "`reads` is not needed: the check has nothing against these words"
+            yield Problem(mark, Code.READS_UNNEEDED, message, "remove it")
+    yield from _too_often(cited)
+
+
+def _too_often(cited: Cited) -> Iterator[Problem]:
+    """An excuse that is needed often is none."""
+    entries = cited.site.entries.values()
+    using = [entry for entry in entries if entry.statement.reads is not None]
+    if len(entries) >= READS_OF and len(using) * READS_OF > len(entries):
+        last = using[-1]
+        yield Problem(
+            cited.site.mark(last.kind, *last.path, "reads"), Code.READS_TOO_OFTEN,
+            f"{len(using)} of {len(entries)} statements have `reads`; one in {READS_OF} may",
+            "say more of them as their passages do",
+        )  # fmt: skip
 
 
 def turned(cited: Cited, names: Names, entry: Entry, evidence: Evidence) -> Iterator[Problem]:

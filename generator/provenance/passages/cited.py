@@ -70,7 +70,7 @@ class Cited:
         source = self.site.sources[cite.source]
         return Excerpt(
             self.locks[cite.source], span, cite.from_ or "", cite.to or "",
-            source.publisher, self._decoders[cite.source],
+            source.publisher, source.title, self._decoders[cite.source],
         )  # fmt: skip
 
     def _read(self, entry: Entry) -> Evidence | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -41,6 +41,7 @@ class Excerpt:
     start: str
     end: str
     publisher: str = ""
+    title: str = ""
     decoder: Decoder | None = field(default=None, compare=False, repr=False)
 
     @cached_property
@@ -109,12 +110,19 @@ class Excerpt:
             return any(map(self.has, shapes(form[0])))
         return self._has_stems(form)
 
+    def says(self, text: Sequence[str]) -> bool:
+        """True where the passage has these words side by side, in whatever capitals."""
+        if len(text) > 1:
+            return bool(self.places(tuple(text)))
+        return bool(text) and self.has(text[0])
+
     def published_by(self, form: Form) -> bool:
         """True where the publisher of the source has this name, or is known by it."""
-        own = [word.casefold() for word in words(self.publisher)]
-        wanted = [base(word).casefold() for word in form]
-        size = len(wanted)
-        return any(own[at : at + size] == wanted for at in range(len(own) - size + 1))
+        return _within(form, self.publisher)
+
+    def titled(self, form: Form) -> bool:
+        """True where the title of the source has this name."""
+        return _within(form, self.title)
 
     def places(self, form: Form) -> list[int]:
         """Return where two or more words start in the passage, in whatever capitals."""
@@ -169,6 +177,10 @@ class Evidence:
             for excerpt in self.excerpts
         )
 
+    def titled(self, forms: Iterable[Form]) -> bool:
+        """True where one of the sources has a name in its title: the whole of it is about that."""
+        return any(excerpt.titled(form) for form in forms for excerpt in self.excerpts)
+
     def missing(self, day: Day) -> frozenset[str]:
         """Return which parts of a date no single passage gives: weekday, day, month, year."""
         each = (Evidence((excerpt,))._lacking(day) for excerpt in self.excerpts)
@@ -189,6 +201,13 @@ class Evidence:
         if day.year is not None and day.year not in (dated or self.years):
             missing.add("year")
         return frozenset(missing)
+
+
+def _within(form: Form, text: str) -> bool:
+    own = [base(word).casefold() for word in words(text)]
+    wanted = [base(word).casefold() for word in form]
+    size = len(wanted)
+    return any(own[at : at + size] == wanted for at in range(len(own) - size + 1))
 
 
 def _agrees(known: Day, day: Day) -> bool:
