@@ -177,7 +177,11 @@ def mistaken_speaker(
                 for start in starts[:1]:
                     first = APART * number + start
                     found = _said_by(pair.theirs, first, first + len(piece) - 1, places)
-                    if found and speaker not in found:
+                    others = [at for key in found for at in places[key][1]]
+                    if found and speaker not in found and not any(
+                        _apposed(pair.theirs, at, other)
+                        for at in places.get(speaker, ((), ()))[1] for other in others
+                    ):
                         return found[0]
     return "" if quotations else _said_of_words(pair, speaker, places)
 
@@ -225,9 +229,27 @@ def _said_of_words(
     return ""
 
 
+def _apposed(line: Line, at: int, other: int) -> bool:
+    """True for Goodwin and Prism in “Ben Goodwin, the head of Prism, said”."""
+    between = [line.ends.get(place, "") for place in range(at, other)]
+    return (
+        at < other
+        and between[0].startswith(",")
+        and line.ends.get(other, "").startswith(",")
+        and not any(mark[:1] in tuple(".!?;") for mark in between if mark)
+    )
+
+
 def _told_of(line: Line, at: int) -> bool:
-    """True for the Masimov of “described Masimov as”."""
-    return line.words.get(at - 1) in _SPEAKING and not line.ends.get(at)
+    """True for the Masimov of “described Masimov as” and the Board of “a clerk at the Board”."""
+    if line.words.get(at - 1) in _SPEAKING and not line.ends.get(at):
+        return True
+    for place in range(at - 1, at - 6, -1):
+        if line.ends.get(place):
+            return False
+        if line.words.get(place) in ("at", "of", "in", "for", "with", "against", "about"):
+            return True
+    return False
 
 
 def _speaks(line: Line, at: int) -> bool:

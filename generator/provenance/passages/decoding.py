@@ -42,8 +42,11 @@ class Decoder:
         own = own | fresh
         more = {word for word in wanted - usual if self._lock.hasher.word(word) in hashes}
         self._place(own, span, more, usual | more)
-        self._spread(own, span, fresh, sorted(usual))
-        self._spread(own, span, own, [form for word in more for form in _forms(word)])
+        plain = sorted(usual)
+        self._spread(own, span, fresh, plain)
+        before = set(own)
+        self._spread(own, span, before, [form for word in more for form in _forms(word)])
+        self._spread(own, span, own.keys() - before, plain)
         placed = {at: base(word).casefold() for at, word in own.items()}
         parts = {part for word in placed.values() for part in (word, *word.split("-"))}
         return placed, frozenset((usual | more) - parts)
