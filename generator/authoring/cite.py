@@ -71,10 +71,9 @@ class Desk:
         number = f"sentence {first}" if first == last else f"sentences {first} to {last}"
         yield f"{number} of {len(lock.sentences)}, {span.end - span.first} words"
         inside = lock.sentences[first - 1 : last]
-        for title, kind in (("names", "names"), ("figures and days", "figures")):
-            found = [item.text for sentence in inside for item in getattr(sentence, kind)]
-            if found:
-                yield f"its {title}: {', '.join(dict.fromkeys(found))}"
+        figures = [item.text for sentence in inside for item in sentence.figures]
+        if figures:
+            yield f"its figures and days: {', '.join(dict.fromkeys(figures))}"
         users = self._users(first, last)
         if users:
             yield f"cited by: {', '.join(users)}"

@@ -47,7 +47,9 @@ def attribution(site: Site) -> Iterator[Problem]:
         party = site.parties.get(speaker or "")
         texts = {"text": entry.statement.text, "brief": entry.statement.brief}
         for field, text in texts.items():
-            if party and text and speaker not in site.names.find(text):
+            if party and text and speaker not in site.names.find(text) and (
+                not _by_surname(site, str(speaker), text)
+            ):
                 yield Problem(
                     site.mark(entry.kind, *entry.path, field),
                     Code.SPEAKER_NOT_IN_TEXT,
@@ -57,11 +59,21 @@ def attribution(site: Site) -> Iterator[Problem]:
                 )
 
 
+def _by_surname(site: Site, speaker: str, text: str) -> bool:
+    """True where a text has the last word of a name that no other party's name ends with."""
+    last = site.parties[speaker].name.split()[-1]
+    alone = not any(
+        key != speaker and party.name.split()[-1] == last for key, party in site.parties.items()
+    )
+    return alone and last[:1].isupper() and re.search(rf"\b{re.escape(last)}\b", text) is not None
+
+
 def quotations(site: Site) -> Iterator[Problem]:
     for entry in site.entries.values():
         statement = entry.statement
         # A claim without its speaker is told of already.
         unspoken = not statement.speaker and not _is_claim(statement)
+        named = any(key in site.parties for key in site.names.find(statement.text))
         if statement.quote and unspoken:
             yield Problem(
                 site.mark(entry.kind, *entry.path, "quote"),
@@ -86,13 +98,18 @@ def quotations(site: Site) -> Iterator[Problem]:
                     "these quotation marks are part of the text, and shown to readers",
                     'leave them out, or use straight ones to hold the text together: "..."',
                 )
-            elif unspoken:
+            elif unspoken and not named and not _is_title(match[1] or match[2] or ""):
                 yield Problem(
                     mark,
                     Code.QUOTE_WITHOUT_SPEAKER,
                     "words in quotation marks need a `speaker`",
                     "say it in our own words, or use `voice: said` with who said it",
                 )
+
+
+def _is_title(quoted: str) -> bool:
+    """True for the name of a film or a book: each longer word of it has a capital."""
+    return all(word[:1].isupper() for word in quoted.split() if len(word) > 3)
 
 
 def passages(site: Site) -> Iterator[Problem]:

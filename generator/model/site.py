@@ -19,6 +19,7 @@ from generator.model.records import (
     Reaction,
     Record,
     Relation,
+    Review,
     Source,
     Statement,
     Term,
@@ -39,6 +40,7 @@ KINDS: Mapping[str, type[Record]] = {
     "figures": Figure,
     "glossary": Term,
     "corrections": Correction,
+    "reviews": Review,
 }
 # The fields under which records hold statements by id.
 STATEMENT_FIELDS = ("memberships", "statements", "relations", "values")
@@ -79,6 +81,7 @@ class Site:
     figures: Mapping[str, Figure]
     glossary: Mapping[str, Term]
     corrections: Mapping[str, Correction]
+    reviews: Mapping[str, Review]
     documents: Mapping[str, Document]
     renamed: Renamed
     basemap_text: str | None = None

@@ -8,10 +8,11 @@ from urllib.parse import quote
 
 from generator.model.addresses import Address, Publication, address_of_statement, ledger
 from generator.model.dates import words
-from generator.model.records import Source, Voice
-from generator.model.site import Entry
+from generator.model.records import Review, Source, Voice
+from generator.model.site import Entry, Site
 from generator.pages.attribution import label
 from generator.provenance.passages.cited import Cited
+from generator.provenance.reviews import review_of
 from generator.provenance.passages.passages import Span
 
 
@@ -41,7 +42,9 @@ class Citation:
     label: str
     passages: tuple[Passage, ...]
     reasons: tuple[str, ...]
-    implied: str
+    implied: tuple[tuple[str, str], ...]
+    reads: str
+    review: str
     edit: str
     report: str
 
@@ -61,7 +64,9 @@ def citation(cited: Cited, entry: Entry, published: Publication) -> Citation:
         label=label(site, entry),
         passages=tuple(passages),
         reasons=tuple(_reasons(entry)),
-        implied=", ".join(statement.implied),
+        implied=tuple((_name(site, key), said) for key, said in statement.implied.items()),
+        reads=_sentence(statement.reads) if statement.reads else "",
+        review=_review(review_of(cited, entry)),
         edit=published.edit(site.key_mark(entry.kind, *entry.path)),
         report=published.report(entry.id, statement.text, f"{published.address}/{own.url()}"),
     )
@@ -69,7 +74,22 @@ def citation(cited: Cited, entry: Entry, published: Publication) -> Citation:
 
 def _reasons(entry: Entry) -> Iterator[str]:
     for reason in dict.fromkeys(entry.statement.derived.values()):
-        yield reason if reason.endswith((".", "!", "?")) else f"{reason}."
+        yield _sentence(reason)
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+def _name(site: Site, key: str) -> str:
+    """Return the name under `implied`, which may be the id of a record."""
+    return site.entities[key].name if key in site.entities else key
+
+
+def _review(review: Review | None) -> str:
+    if review is None:
+        return "Not yet checked against the passage by a person."
+    return f"Checked against the passage by {review.by} on {words(review.on)}."
 
 
 def _passage(cited: Cited, entry: Entry, index: int) -> Passage:

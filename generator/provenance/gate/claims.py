@@ -28,6 +28,7 @@ from generator.provenance.passages.evidence import Evidence
 from generator.provenance.text.dates import MONTHS, WEEKDAYS, Day
 from generator.provenance.text.mentions import Names
 from generator.provenance.text.numbers import Figure
+from generator.provenance.text.words import words
 
 _FIELDS = {
     "text": "the text",
@@ -43,6 +44,10 @@ _FIELDS = {
 }
 
 
+# Where a place or an organization may be named that the title of the source names.
+_SAID = ("text", "brief", "role", "label")
+
+
 def check_claims(cited: Cited, names: Names) -> Iterator[Problem]:
     """Yield every claim of a statement that its passages do not bear."""
     for entry in cited.site.entries.values():
@@ -54,20 +59,34 @@ def check_claims(cited: Cited, names: Names) -> Iterator[Problem]:
 def _check(site: Site, names: Names, entry: Entry, evidence: Evidence) -> Iterator[Problem]:
     claims = list(claims_of(site, names, entry))
     derived = [read_derived(*item) for item in entry.statement.derived.items()]
+    refused: set[str] = set()
     for claim in claims:
-        yield from _unborne(names, entry, evidence, derived, claim)
+        if isinstance(claim, NameClaim) and _told(claim, refused):
+            continue  # one refusal for one name, however often it is written
+        problems = list(_unborne(site, names, entry, evidence, derived, claim))
+        if problems and isinstance(claim, NameClaim):
+            refused |= {claim.key, claim.shown, *claim.shown.split()}
+        yield from problems
     yield from _value_and_text(claims, derived)
     yield from _weekday_and_date(claims)
     yield from _stale_derived(site, entry, evidence, derived, claims)
     yield from _stale_implied(site, names, entry, evidence, claims)
 
 
+def _told(claim: NameClaim, refused: set[str]) -> bool:
+    return (claim.key or claim.shown) in refused or claim.shown in refused
+
+
 def _unborne(
-    names: Names, entry: Entry, evidence: Evidence, derived: Sequence[Derived], claim: Claim
-) -> Iterator[Problem]:
+    site: Site, names: Names, entry: Entry, evidence: Evidence, derived: Sequence[Derived],
+    claim: Claim,
+) -> Iterator[Problem]:  # fmt: skip
     if isinstance(claim, NameClaim):
         excused = any(covers_name(names, name, claim) for name in entry.statement.implied)
-        if not excused and not evidence.presence(claim.forms):
+        named = evidence.names(claim.forms) or (
+            claim.what in _SAID and claim.key not in site.people and evidence.titled(claim.forms)
+        )
+        if not excused and not named:
             yield name_problem(claim)
     elif isinstance(claim, DayClaim):
         missing = evidence.missing(claim.day)
@@ -104,7 +123,7 @@ def name_problem(claim: NameClaim) -> Problem:
         claim.mark, Code.NAME_UNPROVED,
         f"the cited passage does not name {claim.shown}{what}".rstrip(","),
         f"let the passage take in the words that name {claim.shown}, or, where the passage says "
-        f"it in other words (“he”, “the city”), add `implied: [{claim.shown}]`",
+        f"it in other words, say in which: `implied: {{{claim.shown}: \"the city\"}}`",
     )  # fmt: skip
 
 
@@ -218,8 +237,15 @@ def _stale_implied(
     site: Site, names: Names, entry: Entry, evidence: Evidence, claims: Sequence[Claim]
 ) -> Iterator[Problem]:
     named = [claim for claim in claims if isinstance(claim, NameClaim)]
-    for index, name in enumerate(entry.statement.implied):
-        mark = site.mark(entry.kind, *entry.path, "implied", index)
+    for name, said in entry.statement.implied.items():
+        mark = site.key_mark(entry.kind, *entry.path, "implied", name)
+        own = words(said)
+        if not any(excerpt.says(own) for excerpt in evidence.excerpts):
+            yield Problem(
+                site.mark(entry.kind, *entry.path, "implied", name), Code.IMPLIED_WORDS,
+                f"the passage has no “{said}” that could stand for {name}",
+                "write the words of the passage that mean it, as they stand there",
+            )  # fmt: skip
         if not any(covers_name(names, name, claim) for claim in named):
             shown = {claim.shown: claim.shown for claim in named}
             yield Problem(mark, Code.IMPLIED_UNNEEDED, f"nothing in this statement names {name}",

@@ -81,7 +81,11 @@ def _has_nothing(words: frozenset[str], reading: Reading, excerpt: Excerpt) -> b
     if len(words) < FEW_WORDS or score(words, excerpt, excerpt.sentences):
         return False
     values = {figure.value for figure in excerpt.numbers}
-    return not (values & {figure.value for figure in reading.figures.numbers} or excerpt.days)
+    days = {(day.weekday, day.month, day.day) for day in excerpt.days}
+    return not (
+        values & {figure.value for figure in reading.figures.numbers}
+        or days & {(day.weekday, day.month, day.day) for day in reading.figures.days}
+    )
 
 
 def _problem(

@@ -1,6 +1,6 @@
 """Are the words our own? A text may share at most fifteen words in a row with a source.
 
-The lock has a hash for each run of three words, so a copied stretch is a chain of them, and can
+The lock has a hash for each pair of words, so a copied stretch is a chain of them, and can
 be found without the source's text.
 """
 
@@ -13,7 +13,6 @@ from generator.model.json_schema_hints import MAX_QUOTE_WORDS
 from generator.model.site import KINDS, Site
 from generator.problems.codes import Code
 from generator.problems.problem import Problem
-from generator.provenance.lock.hashing import RUN_WORDS
 from generator.provenance.lock.lock import Lock
 from generator.provenance.passages.cited import Cited
 from generator.provenance.text.words import words
@@ -33,7 +32,7 @@ def check_copying(cited: Cited) -> Iterator[Problem]:
                         cited.site.mark(kind, *path),
                         Code.COPIED,
                         f"this has {size} words of `{slug}` in a row, from "
-                        f"“{' '.join(own[start : start + RUN_WORDS])}”; {MAX_QUOTE_WORDS} are the "
+                        f"“{' '.join(own[start : start + 3])}”; {MAX_QUOTE_WORDS} are the "
                         "most",
                         "say it in your own words",
                     )
@@ -42,11 +41,11 @@ def check_copying(cited: Cited) -> Iterator[Problem]:
 def longest_copy(lock: Lock, own: Sequence[str]) -> tuple[int, int]:
     """Return where the longest stretch of a source's words starts in these, and its length."""
     best, chains = (0, 0), dict[int, int]()
-    for index, run in enumerate(lock.hasher.runs(own)):
-        chains = {at: chains.get(at - 1, RUN_WORDS - 1) + 1 for at in lock.places.get(run, ())}
+    for index, pair in enumerate(lock.hasher.pairs(own)):
+        chains = {at: chains.get(at - 1, 1) + 1 for at in lock.places.get(pair, ())}
         size = max(chains.values(), default=0)
         if size > best[1]:
-            best = (index + RUN_WORDS - size, size)
+            best = (index + 2 - size, size)
     return best
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from generator.model.dates import DateError, parse_date, weekday_name
 from generator.provenance.gate.gather import NameClaim
-from generator.provenance.passages.evidence import Evidence, Presence
+from generator.provenance.passages.evidence import Evidence
 from generator.provenance.text.dates import WEEKDAYS, Day, parts_of, weekday_of
 from generator.provenance.text.figures import read
 from generator.provenance.text.mentions import Names, without_article
@@ -82,7 +82,7 @@ def wrong_weekday(derived: Derived, evidence: Evidence) -> str:
 
 def covers_name(names: Names, implied: str, claim: NameClaim) -> bool:
     """True where an entry of `implied` gives a name of the statement."""
-    key = names.key_of(implied)
+    key = implied if implied in names.found else names.key_of(implied)
     if key and key == claim.key and not claim.inside:
         return True
     given = {part for word in words(implied) for part in parts(word)}
@@ -93,7 +93,7 @@ def covers_name(names: Names, implied: str, claim: NameClaim) -> bool:
 
 def stands_in_words(implied: str, evidence: Evidence) -> bool:
     """True where a passage has an implied name itself, as it is written."""
-    return evidence.presence([without_article(tuple(words(implied)))]) is Presence.HARD
+    return evidence.names([without_article(tuple(words(implied)))])
 
 
 def _covers(own: Day, day: Day, missing: frozenset[str]) -> bool:

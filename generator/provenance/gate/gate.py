@@ -12,9 +12,11 @@ from generator.provenance.gate.copying import check_copying
 from generator.provenance.gate.quotes import check_quotes
 from generator.provenance.gate.records import check_events, check_titles
 from generator.provenance.gate.roles import check_roles
+from generator.provenance.gate.turned import check_meaning, check_together
 from generator.provenance.ledger import check_coverage
 from generator.provenance.lock.reading import Locks
 from generator.provenance.passages.cited import Cited, check_locks, check_passages, resolve_all
+from generator.provenance.reviews import check_reviews
 from generator.provenance.text.mentions import site_names
 
 
@@ -39,6 +41,9 @@ def check(site: Site, locks: Locks, *, complete: bool = True) -> Checked:
         *check_passages(cited),
         *check_claims(cited, names),
         *check_roles(cited, names),
+        *check_meaning(cited, names),
+        *check_together(cited, names),
+        *(check_reviews(cited) if complete else ()),
         *check_quotes(cited),
         *check_closeness(cited, names),
         *check_copying(cited),

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.model.site import Entry
 from generator.problems.codes import Code
 from generator.problems.problem import Mark, Problem
 from generator.provenance.gate.gather import pointed
 from generator.provenance.passages.cited import Cited
-from generator.provenance.passages.evidence import Evidence, Excerpt
+from generator.provenance.passages.evidence import Evidence
 from generator.provenance.passages.passages import Failure, find_quote
 from generator.provenance.text.words import words
 
@@ -26,6 +27,8 @@ def check_quotes(cited: Cited) -> Iterator[Problem]:
             continue
         for text, mark in _quotations(cited, entry):
             failure = _missing(evidence, text)
+            if failure and failure.code is Code.QUOTE_NOT_IN_SOURCE:
+                failure = replace(failure, hint=cited.elsewhere(words(text)) or failure.hint)
             if failure:
                 yield Problem(mark, failure.code, failure.message, failure.hint)
 
@@ -35,28 +38,21 @@ def _quotations(cited: Cited, entry: Entry) -> Iterator[tuple[str, Mark]]:
     if statement.quote:
         yield statement.quote, site.mark(entry.kind, *entry.path, "quote")
     mark = site.mark(entry.kind, *entry.path, "text")
-    for match in _QUOTED.finditer(statement.text):
-        text = match[1] or match[2] or ""
-        if words(text):
-            yield text, pointed(mark, text.split()[0])
+    for text in quoted_in(statement.text):
+        yield text, pointed(mark, text.split()[0])
+
+
+def quoted_in(text: str) -> list[str]:
+    """Return what stands in quotation marks in a text."""
+    found = (match[1] or match[2] or "" for match in _QUOTED.finditer(text))
+    return [quoted for quoted in found if words(quoted)]
 
 
 def _missing(evidence: Evidence, text: str) -> Failure | None:
     failures = []
     for excerpt in evidence.excerpts:
-        if _in_pointer(excerpt, words(text)):
-            return None
         failure = find_quote(excerpt.lock, text, [excerpt.span])
         if failure is None:
             return None
         failures.append(failure)
     return min(failures, key=lambda failure: failure.code != Code.QUOTE_OUTSIDE, default=None)
-
-
-def _in_pointer(excerpt: Excerpt, quoted: Sequence[str]) -> bool:
-    """One or two words are proved where the pointer's own words have them."""
-    size = len(quoted)
-    return any(
-        [excerpt.shown.get(at + offset) for offset in range(size)] == list(quoted)
-        for at in range(excerpt.span.first, excerpt.span.end - size + 1)
-    )

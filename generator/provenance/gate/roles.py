@@ -16,10 +16,10 @@ from generator.problems.codes import Code
 from generator.problems.problem import Problem
 from generator.provenance.lock.hashing import stems
 from generator.provenance.passages.cited import Cited
-from generator.provenance.passages.evidence import Evidence, Presence
+from generator.provenance.passages.evidence import Evidence
 from generator.provenance.text.demonyms import related
 from generator.provenance.text.figures import has_capital
-from generator.provenance.text.mentions import Mention, Names, Reading
+from generator.provenance.text.mentions import Form, Mention, Names, Reading
 from generator.provenance.text.vocabulary import ACCOUNTS, SPEECH
 from generator.provenance.text.words import base, parts
 
@@ -54,7 +54,7 @@ def _unnamed(
     for field, key in fields.items():
         if key not in site.entities or key in implied or _names_it(site, names, reading, key):
             continue
-        if not evidence.presence(names.found[key]):
+        if not evidence.names(names.found[key]):
             continue
         name = site.entities[key].name
         what = {"via": "who passes these words on", "to": "the other end of this relation",
@@ -62,7 +62,7 @@ def _unnamed(
         mark = site.mark(entry.kind, *entry.path, "to" if field == "to" else "text")
         yield Problem(mark, Code.NAME_NOT_IN_TEXT, f"the text does not name {name}, {what}",
                       "name them in the sentence, or correct the id; where the source itself "
-                      f"does not say the name, add `implied: [{name}]`")  # fmt: skip
+                      f"does not say the name, add `implied: {{{name}: \"its words\"}}`")  # fmt: skip
 
 
 def _names_it(site: Site, names: Names, reading: Reading, key: str) -> bool:
@@ -133,13 +133,13 @@ def _repeated(
     for key, count in counts.items():
         if count < 2 or key not in site.entities or key in implied:
             continue
-        if evidence.count(names.found[key]) >= count:
+        if _count(evidence, names.found[key]) >= count:
             continue
         kind = _kind_of(site, key)
         for other in site.records(kind):
             if other in counts or other in implied or other == entry.statement.speaker:
                 continue
-            if evidence.presence(names.found[other]) is Presence.HARD:
+            if evidence.names(names.found[other]):
                 name, lost = (site.entities[slug].name for slug in (key, other))
                 yield Problem(
                     site.mark(entry.kind, *entry.path, "text"),
@@ -149,6 +149,22 @@ def _repeated(
                     f"is {lost} meant once? Otherwise say “he”, “she” or “it” the second time",
                 )  # fmt: skip
                 break
+
+
+def _count(evidence: Evidence, forms: Sequence[Form]) -> int:
+    """Return how often the passages have a name, as far as they tell: once in each sentence at
+    least."""
+    ends: set[tuple[str, int]] = set()
+    spread = 0
+    for excerpt in evidence.excerpts:
+        single = frozenset(form[0].casefold() for form in forms if len(form) == 1)
+        told = excerpt.told(single)
+        ends |= {(excerpt.lock.source, at) for at, word in told.at.items() if word in single}
+        spread += bool(single & told.somewhere)
+        for form in forms:
+            if len(form) > 1:
+                ends |= {(excerpt.lock.source, at + len(form) - 1) for at in excerpt.places(form)}
+    return len(ends) + spread
 
 
 def _counts(names: Names, reading: Reading) -> Counter[str]:

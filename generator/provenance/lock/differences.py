@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from generator.provenance.lock.hashing import RUN_WORDS
 from generator.provenance.lock.lock import Lock, make_lock
 from generator.provenance.text.words import words
 
@@ -50,15 +49,14 @@ def compare(lock: Lock, text: str) -> list[Difference]:
 
 
 def _words(lock: Lock, now: Lock, text: list[str]) -> Iterator[Difference]:
-    """Compare the hashes of runs; a changed word changes the three runs that it is in."""
-    matcher = SequenceMatcher(None, lock.runs, now.runs, autojunk=False)
-    edge = RUN_WORDS - 1
+    """Compare the hashes of pairs; a changed word changes the two that it is in."""
+    matcher = SequenceMatcher(None, lock.pairs, now.pairs, autojunk=False)
     for tag, first, last, first_now, last_now in matcher.get_opcodes():
         if tag == "equal":
             continue
-        start = first + edge if first or first_now else 0
-        start_now = first_now + edge if first or first_now else 0
-        at_end = last == len(lock.runs) and last_now == len(now.runs)
+        start = first + 1 if first or first_now else 0
+        start_now = first_now + 1 if first or first_now else 0
+        at_end = last == len(lock.pairs) and last_now == len(now.pairs)
         end = lock.words if at_end else max(start, last)
         end_now = now.words if at_end else max(start_now, last_now)
         at = min(start, lock.words - 1)

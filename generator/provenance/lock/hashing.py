@@ -1,6 +1,6 @@
 """The hashes of a lock: enough to recognise words that somebody holds up, too little to print them.
 
-What they can and cannot hide is said in README.md.
+What they can and cannot hide is said in ../README.md.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from generator.provenance.text.vocabulary import stem
 from generator.provenance.text.words import parts
 
-RUN_WORDS = 3
-RUN_DIGITS = 8  # 32 bits
+PAIR_DIGITS = 8  # 32 bits
+WORD_DIGITS = 6  # 24 bits
 STEM_DIGITS = 3  # 12 bits
 
 
@@ -20,25 +20,32 @@ class Hasher:
     """Hashes words for one source; its id is the salt, so that no table serves two locks."""
 
     def __init__(self, source: str) -> None:
-        self._run = hashlib.sha256(f"generator-lock-1 run {source}\n".encode())
-        self._stem = hashlib.sha256(f"generator-lock-1 stem {source}\n".encode())
+        self._pair = hashlib.sha256(f"generator-lock-2 pair {source}\n".encode())
+        self._word = hashlib.sha256(f"generator-lock-2 word {source}\n".encode())
+        self._stem = hashlib.sha256(f"generator-lock-2 stem {source}\n".encode())
 
-    def run(self, words: Sequence[str]) -> str:
-        """Return the hash of three words: the first 32 bits of a SHA-256, as 8 hex digits."""
-        digest = self._run.copy()
-        digest.update(" ".join(words).encode())
-        return digest.hexdigest()[:RUN_DIGITS]
+    def pair(self, first: str, second: str) -> str:
+        """Return the hash of two neighbours as written: 32 bits of a SHA-256, in hex."""
+        digest = self._pair.copy()
+        digest.update(f"{first} {second}".encode())
+        return digest.hexdigest()[:PAIR_DIGITS]
 
-    def runs(self, words: Sequence[str]) -> list[str]:
-        """Return the hash of each run of three words; one that starts at each word but the
-        last two."""
-        return [
-            self.run(words[index : index + RUN_WORDS])
-            for index in range(len(words) - RUN_WORDS + 1)
-        ]
+    def pairs(self, words: Sequence[str]) -> list[str]:
+        """Return the hash of each word with the next one; the last word has none."""
+        return [self.pair(*words[index : index + 2]) for index in range(len(words) - 1)]
+
+    def word(self, folded: str) -> str:
+        """Return the hash of a word in small letters: 24 bits of a SHA-256, in hex."""
+        digest = self._word.copy()
+        digest.update(folded.encode())
+        return digest.hexdigest()[:WORD_DIGITS]
+
+    def words(self, words: Iterable[str]) -> frozenset[str]:
+        """Return the hashes of words and of their parts between hyphens, in small letters."""
+        return frozenset(self.word(part.casefold()) for word in words for part in parts(word))
 
     def stem(self, text: str) -> str:
-        """Return the hash of a stem: the first 12 bits of a SHA-256, as 3 hex digits."""
+        """Return the hash of a stem: 12 bits of a SHA-256, in hex."""
         digest = self._stem.copy()
         digest.update(text.encode())
         return digest.hexdigest()[:STEM_DIGITS]

@@ -6,7 +6,8 @@ The format is described in README.md; lock.schema.json is made from the records 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
@@ -15,28 +16,24 @@ from pydantic import Field, StrictBool, StrictInt, StrictStr, StringConstraints
 from generator.model.field_types import Slug
 from generator.model.records import List, Record
 from generator.provenance.lock.hashing import Hasher, sha256
-from generator.provenance.text.figures import (
-    Readings,
-    figure_spans,
-    mark_tokens,
-    name_spans,
-    read,
-    sure_names,
-)
+from generator.provenance.text.figures import Readings, figure_spans, mark_tokens, read
 from generator.provenance.text.sentences import split
-from generator.provenance.text.words import normalise, tokens
+from generator.provenance.text.words import bare, normalise, tokens
 
-VERSION = 1
-RUNS_IN_A_LINE = 8
+VERSION = 2
+PAIRS_IN_A_LINE = 8
 
 Hex64 = Annotated[StrictStr, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-Runs = Annotated[StrictStr, StringConstraints(pattern=r"^[0-9a-f]{8}( [0-9a-f]{8})*$")]
+Pairs = Annotated[StrictStr, StringConstraints(pattern=r"^[0-9a-f]{8}( [0-9a-f]{8})*$")]
+Hashes = Annotated[StrictStr, StringConstraints(pattern=r"^[0-9a-f]{6}( [0-9a-f]{6})*$")]
 Stems = Annotated[StrictStr, StringConstraints(pattern=r"^([0-9a-f]{3}( [0-9a-f]{3})*)?$")]
+_MARKS = r"[\"(]?[1-9][0-9]*[,.;:!?)\"-]*"
+Marks = Annotated[StrictStr, StringConstraints(pattern=rf"^({_MARKS}( {_MARKS})*)?$")]
 Count = Annotated[StrictInt, Field(ge=1)]
 
 
 class Plain(Record):
-    """Words that a lock shows: a figure with what limits it, or a name."""
+    """Words that a lock shows: a figure with what limits it."""
 
     at: Count
     """The number of its first word in the sentence, counted from 1."""
@@ -53,20 +50,22 @@ class LockedSentence(Record):
     """How many words it has."""
     heading: StrictBool = False
     """True for a headline or a caption: a paragraph that is no sentence."""
-    runs: List[Runs] = ()
-    """The hash of each run of three words that starts in this sentence, in order, 8 to a line."""
+    pairs: List[Pairs] = ()
+    """The hash of each word of this sentence with the next word, in order, 8 to a line."""
+    hashes: Hashes
+    """The hashes of its words in small letters, sorted, each once."""
     stems: Stems = ""
     """The hashes of the stems of its words, sorted, each once."""
+    marks: Marks = ""
+    """The numbers of its words with punctuation before or behind them, and that punctuation."""
     figures: List[Plain] = ()
     """Its numbers, dates, weekdays and months."""
-    names: List[Plain] = ()
-    """Its names: words that have a capital not only because they open a sentence."""
 
 
 class Lock(Record):
     """What is known of a source: the file site_data/sources/<source>.lock.json."""
 
-    version: Literal[1]
+    version: Literal[2]
     """The version of this format and of the rules by which texts are read."""
     source: Slug
     """The source's id in sources.yml, which salts the hashes."""
@@ -85,17 +84,33 @@ class Lock(Record):
         return Hasher(self.source)
 
     @cached_property
-    def runs(self) -> tuple[str, ...]:
-        """The hash of each run of three words, by the index of its first word."""
-        lines = (line for sentence in self.sentences for line in sentence.runs)
-        return tuple(run for line in lines for run in line.split())
+    def pairs(self) -> tuple[str, ...]:
+        """The hash of each two neighbours, by the index of the first."""
+        lines = (line for sentence in self.sentences for line in sentence.pairs)
+        return tuple(pair for line in lines for pair in line.split())
 
     @cached_property
     def places(self) -> dict[str, tuple[int, ...]]:
-        """The indexes of the words at which each run starts, by its hash."""
+        """The indexes of the words at which each pair starts, by its hash."""
         found: dict[str, tuple[int, ...]] = {}
-        for index, run in enumerate(self.runs):
-            found[run] = (*found.get(run, ()), index)
+        for index, pair in enumerate(self.pairs):
+            found[pair] = (*found.get(pair, ()), index)
+        return found
+
+    @cached_property
+    def hashes(self) -> tuple[frozenset[str], ...]:
+        """The hashes of words, sentence by sentence."""
+        return tuple(frozenset(sentence.hashes.split()) for sentence in self.sentences)
+
+    @cached_property
+    def marks(self) -> Mapping[int, str]:
+        """The punctuation at the words that have any, by their index: `"` or `(` before a word
+        is told from what stands behind it by a space: `" ,`."""
+        found: dict[int, str] = {}
+        for sentence in self.sentences:
+            for item in sentence.marks.split():
+                before, number, behind = re.fullmatch(r"(\D?)(\d+)(\D*)", item).groups()  # type: ignore[union-attr]
+                found[sentence.first + int(number) - 2] = f"{before} {behind}"
         return found
 
     @cached_property
@@ -117,7 +132,7 @@ class Lock(Record):
         """The words of the source as far as they are shown, "" for the others."""
         found = [""] * self.words
         for sentence in self.sentences:
-            for item in (*sentence.figures, *sentence.names):
+            for item in sentence.figures:
                 start = sentence.first - 1 + item.at - 1
                 for index, word in enumerate(item.text.split(), start):
                     found[index] = word
@@ -126,7 +141,14 @@ class Lock(Record):
     @cached_property
     def readings(self) -> Readings:
         """The dates and numbers of the source, by the indexes of their words."""
-        return read(self.known)
+        closed = (at for at, marks in self.marks.items() if not marks.endswith(" "))
+        return read(self.known, frozenset(closed))
+
+    def occurrences(self, text: Sequence[str]) -> list[int]:
+        """Return the indexes of the words at which these two or more words start."""
+        pairs = tuple(self.hasher.pairs(text))
+        starts = self.places.get(pairs[0], ()) if pairs else ()
+        return [start for start in starts if self.pairs[start : start + len(pairs)] == pairs]
 
     def sentence_of(self, word: int) -> int:
         """Return the number of the sentence in which the word with this index stands."""
@@ -146,8 +168,8 @@ def make_lock(source: str, text: str) -> Lock:
     marked = [
         mark_tokens(pair, sentence.heading) for pair, sentence in zip(pairs, sentences, strict=True)
     ]
-    hasher, sure = Hasher(source), sure_names(marked)
-    runs = hasher.runs(words)
+    hasher = Hasher(source)
+    hashed = hasher.pairs(words)
     locked: list[LockedSentence] = []
     first = 0
     for sentence, marks in zip(sentences, marked, strict=True):
@@ -157,10 +179,11 @@ def make_lock(source: str, text: str) -> Lock:
                 first=first + 1,
                 words=len(own),
                 heading=sentence.heading,
-                runs=tuple(_lines(runs[first : first + len(own)])),
+                pairs=tuple(_lines(hashed[first : first + len(own)])),
+                hashes=" ".join(sorted(hasher.words(own))),
                 stems=" ".join(sorted(hasher.stems(own))),
+                marks=" ".join(_marks(sentence.text)),
                 figures=tuple(_plain(own, figure_spans(marks))),
-                names=tuple(_plain(own, list(name_spans(marks, sure)))),
             )
         )
         first += len(own)
@@ -191,9 +214,30 @@ def _plain(words: Sequence[str], spans: list[tuple[int, int]]) -> Iterator[Plain
         yield Plain(at=start + 1, text=" ".join(words[start : end + 1]))
 
 
-def _lines(runs: Sequence[str]) -> Iterator[str]:
-    for start in range(0, len(runs), RUNS_IN_A_LINE):
-        yield " ".join(runs[start : start + RUNS_IN_A_LINE])
+def _lines(pairs: Sequence[str]) -> Iterator[str]:
+    for start in range(0, len(pairs), PAIRS_IN_A_LINE):
+        yield " ".join(pairs[start : start + PAIRS_IN_A_LINE])
+
+
+def _marks(text: str) -> Iterator[str]:
+    """Yield the numbers of the words with punctuation at them: `3,` or `"7` or `9."`."""
+    found: list[list[str]] = []
+    single = False
+    for token in normalise(text).split():
+        word = bare(token)
+        if not word:
+            if found:
+                found[-1][1] += re.sub(r"[^,.;:!?)\"-]", "", token)
+            continue
+        before, _, behind = token.partition(word)
+        single = single or before.endswith("'")
+        opened = '"' if before[-1:] in ('"', "'") else "(" if before.endswith("(") else ""
+        if single and "'" in behind:
+            behind, single = behind.replace("'", '"'), False
+        found.append([opened, re.sub(r"[^,.;:!?)\"-]", "", behind)])
+    for number, (before, behind) in enumerate(found, 1):
+        if before or behind:
+            yield f"{before}{number}{behind}"
 
 
 def _object_lines(value: dict[str, Any], indent: str) -> Iterator[str]:

@@ -15,9 +15,8 @@ from generator.model.field_types import did_you_mean
 from generator.model.records import Source
 from generator.problems.codes import Code
 from generator.problems.problem import Mark, Problem
-from generator.provenance.lock.hashing import RUN_WORDS
 from generator.provenance.lock.lock import VERSION, Lock, LockedSentence, seal
-from generator.provenance.text.figures import has_capital, read
+from generator.provenance.text.figures import read
 from generator.provenance.text.words import normalise, words
 from generator.reading.records.messages import problems_of
 from generator.reading.yaml import parse_bytes
@@ -158,49 +157,45 @@ def _disagreements(lock: Lock) -> Iterator[tuple[tuple[str | int, ...], str]]:
     wrong = [
         fault
         for index, sentence in enumerate(lock.sentences)
-        for fault in (*_runs(lock, index, sentence), *_plain(index, sentence))
+        for fault in (*_pairs(lock, index, sentence), *_plain(index, sentence))
     ]
-    yield from wrong or _shown_runs(lock)
+    yield from wrong or _shown_pairs(lock)
 
 
-def _runs(
+def _pairs(
     lock: Lock, index: int, sentence: LockedSentence
 ) -> Iterator[tuple[tuple[str | int, ...], str]]:
     behind = lock.words - (sentence.first - 1)
-    expected = max(0, min(sentence.words, behind - RUN_WORDS + 1))
-    number = sum(len(line.split()) for line in sentence.runs)
+    expected = min(sentence.words, behind - 1)
+    number = sum(len(line.split()) for line in sentence.pairs)
     if number != expected:
-        path: tuple[str | int, ...] = ("sentences", index, "runs")
-        yield path, f"sentence {index + 1} has {number} hashes of runs, not {expected}"
+        path: tuple[str | int, ...] = ("sentences", index, "pairs")
+        yield path, f"sentence {index + 1} has {number} hashes of pairs, not {expected}"
 
 
 def _plain(index: int, sentence: LockedSentence) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    for key in ("figures", "names"):
-        taken: set[int] = set()
-        for position, item in enumerate(getattr(sentence, key)):
-            path = ("sentences", index, key, position)
-            own = item.text.split()
-            places = set(range(item.at, item.at + len(own)))
-            if max(places) > sentence.words:
-                yield (*path, "at"), f"“{item.text}” ends behind the sentence"
-            elif places & taken:
-                yield (*path, "at"), f"“{item.text}” stands where another one does"
-            elif words(item.text) != own or normalise(item.text) != item.text:
-                yield (*path, "text"), f"“{item.text}” is not normalised"
-            elif key == "names" and not all(map(has_capital, own)):
-                yield (*path, "text"), f"“{item.text}” is no name"
-            elif key == "figures" and not any(
-                (found := read(own)).days or found.numbers for _ in "x"
-            ):
-                yield (*path, "text"), f"“{item.text}” is no number and no date"
-            taken |= places
+    taken: set[int] = set()
+    for position, item in enumerate(sentence.figures):
+        path = ("sentences", index, "figures", position)
+        own = item.text.split()
+        places = set(range(item.at, item.at + len(own)))
+        found = read(own)
+        if max(places) > sentence.words:
+            yield (*path, "at"), f"“{item.text}” ends behind the sentence"
+        elif places & taken:
+            yield (*path, "at"), f"“{item.text}” stands where another one does"
+        elif words(item.text) != own or normalise(item.text) != item.text:
+            yield (*path, "text"), f"“{item.text}” is not normalised"
+        elif not (found.days or found.numbers):
+            yield (*path, "text"), f"“{item.text}” is no number and no date"
+        taken |= places
 
 
-def _shown_runs(lock: Lock) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Where three words in a row are shown, their hash must be the one that is listed."""
-    for at in range(lock.words - RUN_WORDS + 1):
-        shown = lock.known[at : at + RUN_WORDS]
-        if all(shown) and lock.hasher.run(shown) != lock.runs[at]:
+def _shown_pairs(lock: Lock) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Where two words in a row are shown, their hash must be the one that is listed."""
+    for at in range(lock.words - 1):
+        shown = lock.known[at : at + 2]
+        if all(shown) and lock.hasher.pair(*shown) != lock.pairs[at]:
             index = lock.sentence_of(at) - 1
             yield ("sentences", index), f"“{' '.join(shown)}” does not fit its hash"
             return

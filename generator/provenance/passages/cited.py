@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.model.records import Cite
 from generator.model.site import Entry, Site
 from generator.problems.codes import Code
 from generator.problems.problem import Problem
 from generator.provenance.lock.lock import Lock
+from generator.provenance.passages.decoding import Decoder
 from generator.provenance.passages.evidence import Evidence, Excerpt
 from generator.provenance.passages.passages import Failure, Span, resolve
+from generator.provenance.text.markers import VOCABULARY
+from generator.provenance.text.words import words
 
 # By statement id and the index of the cite; cites without an article's lock are not in it.
 Passages = Mapping[tuple[str, int], Span | Failure]
@@ -37,6 +41,10 @@ class Cited:
     passages: Passages
 
     @cached_property
+    def _decoders(self) -> dict[str, Decoder]:
+        return {slug: Decoder(lock, VOCABULARY) for slug, lock in self.locks.items()}
+
+    @cached_property
     def _evidence(self) -> dict[str, Evidence | None]:
         return {entry.id: self._read(entry) for entry in self.site.entries.values()}
 
@@ -47,6 +55,24 @@ class Cited:
         """
         return self._evidence[entry.id]
 
+    def elsewhere(self, text: Sequence[str], but: str = "") -> str:
+        """Say which other source has these words, and where; "" where none has all of them."""
+        for slug, lock in self.locks.items():
+            found = lock.occurrences(text) if slug != but and len(text) > 2 else []
+            if found:
+                return (
+                    f"`{slug}` has it, in sentence {lock.sentence_of(found[0])}: cite that source"
+                )
+        return ""
+
+    def excerpt(self, cite: Cite, span: Span) -> Excerpt:
+        """Return a passage of an article that has a lock."""
+        source = self.site.sources[cite.source]
+        return Excerpt(
+            self.locks[cite.source], span, cite.from_ or "", cite.to or "",
+            source.publisher, source.title, self._decoders[cite.source],
+        )  # fmt: skip
+
     def _read(self, entry: Entry) -> Evidence | None:
         excerpts = []
         for index, cite in enumerate(entry.statement.cites):
@@ -56,7 +82,7 @@ class Cited:
             span = self.passages.get((entry.id, index))
             if not isinstance(span, Span):
                 return None
-            excerpts.append(Excerpt(self.locks[cite.source], span, cite.from_ or "", cite.to or ""))
+            excerpts.append(self.excerpt(cite, span))
         return Evidence(tuple(excerpts)) if excerpts else None
 
 
@@ -75,7 +101,7 @@ def check_locks(site: Site, cited: Cited, broken: frozenset[str]) -> Iterator[Pr
             span = cited.passages.get((entry.id, index))
             if not isinstance(span, Span):
                 continue
-            excerpt = Excerpt(cited.locks[cite.source], span, cite.from_ or "", cite.to or "")
+            excerpt = cited.excerpt(cite, span)
             for shown, proved in excerpt.contradictions():
                 yield Problem(
                     site.mark(entry.kind, *entry.path, "cites", index, "from"),
@@ -93,4 +119,9 @@ def check_passages(cited: Cited) -> Iterator[Problem]:
         if isinstance(found, Failure):
             entry = cited.site.entries[key]
             mark = cited.site.mark(entry.kind, *entry.path, "cites", index, found.end)
-            yield Problem(mark, found.code, found.message, found.hint)
+            hint = found.hint
+            if found.code is Code.NOT_IN_SOURCE:
+                cite = entry.statement.cites[index]
+                given = cite.from_ if found.end == "from" else cite.to
+                hint = cited.elsewhere(words(given or ""), cite.source) or hint
+            yield Problem(mark, found.code, found.message, hint)

@@ -1,29 +1,35 @@
-"""What the cited passages of a statement are known to say: their numbers, dates and names."""
+"""What the cited passages of a statement are known to say: their numbers, dates, names and words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from enum import IntEnum
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
-from generator.provenance.lock.hashing import RUN_WORDS
 from generator.provenance.lock.lock import Lock
-from generator.provenance.passages.passages import Span, occurrences
+from generator.provenance.passages.decoding import Decoder
+from generator.provenance.passages.passages import Span
 from generator.provenance.text.dates import Day, weekday_of
-from generator.provenance.text.demonyms import related
+from generator.provenance.text.demonyms import shapes
 from generator.provenance.text.figures import has_capital
 from generator.provenance.text.mentions import Form
 from generator.provenance.text.numbers import Figure
-from generator.provenance.text.words import base, parts, words
+from generator.provenance.text.words import base, words
 
 
-class Presence(IntEnum):
-    """How surely a passage has a name: not, by hashed stems or another shape of it, in words."""
+@dataclass(frozen=True)
+class Told:
+    """The words of a passage that are known, in small letters: those with a place, by their
+    index in the source, and those that are somewhere in one of its sentences."""
 
-    NONE = 0
-    SOFT = 1
-    HARD = 2
+    at: Mapping[int, str]
+    somewhere: frozenset[str]
+
+    @cached_property
+    def all(self) -> frozenset[str]:
+        """All of them, and the parts of those with hyphens."""
+        parts = {part for word in self.at.values() for part in (word, *word.split("-"))}
+        return frozenset(parts | self.somewhere)
 
 
 @dataclass(frozen=True)
@@ -34,10 +40,13 @@ class Excerpt:
     span: Span
     start: str
     end: str
+    publisher: str = ""
+    title: str = ""
+    decoder: Decoder | None = field(default=None, compare=False, repr=False)
 
     @cached_property
     def shown(self) -> dict[int, str]:
-        """The words of the passage as far as they are known, by their index in the source."""
+        """The words of the passage that are known as written, by their index in the source."""
         first, last = words(self.start), words(self.end)
         shown = {
             at: self.lock.known[at]
@@ -52,6 +61,17 @@ class Excerpt:
         for at, word in self.shown.items():
             if self.lock.known[at] not in ("", word):
                 yield self.lock.known[at], word
+
+    def told(self, wanted: frozenset[str] = frozenset()) -> Told:
+        """Return the words of the passage that are in the decoder's vocabulary or `wanted`."""
+        at: dict[int, str] = {}
+        somewhere: set[str] = set()
+        for number in self.sentences:
+            if self.decoder is not None:
+                placed, loose = self.decoder.read(number, self.shown, wanted)
+                at |= {key: word for key, word in placed.items() if self.span.holds(key, key)}
+                somewhere |= loose
+        return Told(at, frozenset(somewhere))
 
     @property
     def numbers(self) -> list[Figure]:
@@ -73,74 +93,52 @@ class Excerpt:
         first = self.lock.sentence_of(self.span.first)
         return range(first, self.lock.sentence_of(self.span.end - 1) + 1)
 
-    @cached_property
-    def _by_part(self) -> dict[str, list[int]]:
-        """The places of the words that are shown, by each part of them; "" for sentences that
-        open with a word that is not shown."""
-        found: dict[str, list[int]] = {}
-        for at, word in self.shown.items():
-            for part in {*parts(word), word}:
-                found.setdefault(part, []).append(at)
-        for number in self.sentences:
-            opening = self.lock.sentences[number - 1].first - 1
-            if opening not in self.shown:
-                found.setdefault("", []).append(opening)
-        return found
+    def has(self, word: str) -> bool:
+        """True where a sentence of the passage has this word, in whatever capitals."""
+        wanted = self.lock.hasher.word(base(word).casefold())
+        return any(wanted in self.lock.hashes[number - 1] for number in self.sentences)
 
-    def starts(self, form: Form) -> Iterable[int]:
-        """Return the places where a name may start: where its first capitalised word is shown or
-        may open a sentence, or, where it has none, everywhere."""
-        end = self.span.end - len(form)
-        for offset, word in enumerate(form):
-            if has_capital(word):
-                places = [*self._by_part.get(base(word), ()), *self._by_part.get("", ())]
-                return [at - offset for at in places if self.span.first <= at - offset <= end]
-        return range(self.span.first, end + 1)
+    def names(self, form: Form) -> bool:
+        """True where the passage has a name in this form, or in another shape of it."""
+        if len(form) > 1:
+            return bool(self.places(form)) or (
+                not any(map(has_capital, form)) and self._has_stems(form)
+            )
+        if self.has(form[0]):
+            return True
+        if has_capital(form[0]):
+            return any(map(self.has, shapes(form[0])))
+        return self._has_stems(form)
 
-    def presence(self, form: Form) -> Presence:
-        """Return how surely a name stands in the passage in this form."""
-        if len(form) >= RUN_WORDS and any(
-            self.span.holds(at, at + len(form) - 1) for at in occurrences(self.lock, form)
-        ):
-            return Presence.HARD
-        best = max((self.at(form, start) for start in self.starts(form)), default=Presence.NONE)
-        if best is Presence.NONE and len(form) == 1 and has_capital(form[0]):
-            return Presence.SOFT if self._has_shape_of(form[0]) else best
-        return best
+    def says(self, text: Sequence[str]) -> bool:
+        """True where the passage has these words side by side, in whatever capitals."""
+        if len(text) > 1:
+            return bool(self.places(tuple(text)))
+        return bool(text) and self.has(text[0])
 
-    def _has_shape_of(self, name: str) -> bool:
-        shown = (word for word in self.shown.values() if has_capital(word))
-        return any(related(name, part) for word in shown for part in parts(word))
+    def published_by(self, form: Form) -> bool:
+        """True where the publisher of the source has this name, or is known by it."""
+        return _within(form, self.publisher)
 
-    def at(self, form: Form, start: int) -> Presence:
-        """Return how surely a name stands at one place of the source."""
-        known = 0
-        for offset, word in enumerate(form):
-            shown = self.shown.get(start + offset, "")
-            if shown:
-                if not _same_word(word, shown):
-                    return Presence.NONE
-                known += has_capital(word)
-            elif not self._may_be(start + offset, word):
-                return Presence.NONE
-        return Presence.HARD if known else Presence.SOFT
+    def titled(self, form: Form) -> bool:
+        """True where the title of the source has this name."""
+        return _within(form, self.title)
 
-    def _may_be(self, at: int, word: str) -> bool:
-        """Judge a word that is not shown by the stems of its sentence.
+    def places(self, form: Form) -> list[int]:
+        """Return where two or more words start in the passage, in whatever capitals."""
+        starts = self.decoder.find(form) if self.decoder else ()
+        return [at for at in starts if self.span.holds(at, at + len(form) - 1)]
 
-        A capitalised word is always shown, except where it opens its sentence.
-        """
-        number = self.lock.sentence_of(at)
-        opens = at == self.lock.sentences[number - 1].first - 1
-        if has_capital(word) and not opens:
-            return False
-        stems = self.lock.hasher.stems([word])
-        return stems <= self.lock.stems[number - 1] if stems else not has_capital(word)
+    def _has_stems(self, form: Form) -> bool:
+        wanted = self.lock.hasher.stems(form)
+        return bool(wanted) and any(
+            wanted <= self.lock.stems[number - 1] for number in self.sentences
+        )
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """All passages of a statement, or of several, taken together."""
+    """The passages of a statement; each is asked by itself, unless it says otherwise."""
 
     excerpts: tuple[Excerpt, ...]
 
@@ -170,32 +168,25 @@ class Evidence:
         }
         return frozenset(years)
 
-    def presence(self, forms: Iterable[Form]) -> Presence:
-        """Return how surely one of these forms stands in one of the passages."""
-        best = Presence.NONE
-        for form in forms:
-            for excerpt in self.excerpts:
-                best = max(best, excerpt.presence(form))
-                if best is Presence.HARD:
-                    return best
-        return best
+    def names(self, forms: Iterable[Form]) -> bool:
+        """True where one of the passages has a name in one of these forms, or is published by
+        whom it names."""
+        return any(
+            excerpt.names(form) or excerpt.published_by(form)
+            for form in forms
+            for excerpt in self.excerpts
+        )
 
-    def count(self, forms: Iterable[Form]) -> int:
-        """Return how often the passages have one of these forms; once where only stems tell."""
-        places: set[tuple[str, int]] = set()
-        soft = 0
-        for form in forms:
-            for excerpt in self.excerpts:
-                for at in excerpt.starts(form):
-                    found = excerpt.at(form, at)
-                    if found is Presence.HARD:
-                        # The last word of a longer form is where a shorter one ends, too.
-                        places.add((excerpt.lock.source, at + len(form)))
-                    soft = max(soft, int(found is Presence.SOFT))
-        return len(places) or soft
+    def titled(self, forms: Iterable[Form]) -> bool:
+        """True where one of the sources has a name in its title: the whole of it is about that."""
+        return any(excerpt.titled(form) for form in forms for excerpt in self.excerpts)
 
     def missing(self, day: Day) -> frozenset[str]:
-        """Return which parts of a date the passages do not give: weekday, day, month, year."""
+        """Return which parts of a date no single passage gives: weekday, day, month, year."""
+        each = (Evidence((excerpt,))._lacking(day) for excerpt in self.excerpts)
+        return min(each, key=len, default=frozenset())
+
+    def _lacking(self, day: Day) -> frozenset[str]:
         missing = set()
         if day.weekday is not None and day.weekday not in self.weekdays | {
             weekday_of(known) for known in self.days
@@ -212,6 +203,13 @@ class Evidence:
         return frozenset(missing)
 
 
+def _within(form: Form, text: str) -> bool:
+    own = [base(word).casefold() for word in words(text)]
+    wanted = [base(word).casefold() for word in form]
+    size = len(wanted)
+    return any(own[at : at + size] == wanted for at in range(len(own) - size + 1))
+
+
 def _agrees(known: Day, day: Day) -> bool:
     """True where a date of the passage gives the month, and the day if there is one, of another."""
     return (
@@ -220,9 +218,3 @@ def _agrees(known: Day, day: Day) -> bool:
         and (day.day is None or known.day == day.day)
     )
 
-
-def _same_word(word: str, shown: str) -> bool:
-    whole = base(shown)
-    if base(word) in (whole, whole[:1].lower() + whole[1:]):
-        return True
-    return has_capital(word) and base(word) in parts(shown)

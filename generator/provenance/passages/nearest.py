@@ -1,7 +1,7 @@
 """The nearest place of words that a source does not have, worked out from its hashes.
 
-Where most runs of three of a pointer occur side by side, the word that the others enclose is the
-wrong one; where a small change of a word makes its run occur, that is what was meant.
+Where most pairs of a pointer occur side by side, the word that the others enclose is the wrong one;
+where a small change of a word makes its pairs occur, that is what was meant.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import string
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from generator.provenance.lock.hashing import RUN_WORDS
 from generator.provenance.lock.lock import Lock
 
 _APOSTROPHES = ("'s", "'", "s", "es", "ed", "d", "ing", "ly", "%", "")
@@ -18,7 +17,7 @@ _APOSTROPHES = ("'s", "'", "s", "es", "ed", "d", "ing", "ly", "%", "")
 
 def nearest(lock: Lock, given: Sequence[str]) -> tuple[str, str]:
     """Return what to append to "the source has no …" and a hint; both "" where nothing is near."""
-    if len(given) < RUN_WORDS:
+    if len(given) < 2:
         return "", ""
     fixed = _corrected(lock, given)
     if fixed:
@@ -26,20 +25,20 @@ def nearest(lock: Lock, given: Sequence[str]) -> tuple[str, str]:
         return f", but nearly: sentence {lock.sentence_of(at)}", (
             f"did you mean “{word}” for “{given[index]}”?"
         )
-    return _by_runs(lock, given)
+    return _by_pairs(lock, given)
 
 
-def _by_runs(lock: Lock, given: Sequence[str]) -> tuple[str, str]:
-    runs = lock.hasher.runs(given)
-    votes = Counter(at - index for index, run in enumerate(runs) for at in lock.places.get(run, ()))
+def _by_pairs(lock: Lock, given: Sequence[str]) -> tuple[str, str]:
+    pairs = lock.hasher.pairs(given)
+    votes = Counter(at - index for index, pair in enumerate(pairs) for at in lock.places.get(pair, ()))
     if not votes:
         return _by_words(lock, given)
     best = min(votes, key=lambda offset: (-votes[offset], offset))
     hits = {
-        index for index, run in enumerate(runs)
-        if 0 <= best + index < len(lock.runs) and lock.runs[best + index] == run
+        index for index, pair in enumerate(pairs)
+        if 0 <= best + index < len(lock.pairs) and lock.pairs[best + index] == pair
     }  # fmt: skip
-    covered = {word for index in hits for word in range(index, index + RUN_WORDS)}
+    covered = {word for index in hits for word in (index, index + 1)}
     start = min(hits)
     end = next(word for word in range(start, len(given) + 1) if word not in covered)
     shown = " ".join(given[start:end])
@@ -53,15 +52,11 @@ def _by_runs(lock: Lock, given: Sequence[str]) -> tuple[str, str]:
 
 def _by_words(lock: Lock, given: Sequence[str]) -> tuple[str, str]:
     """Fall back on single words: the sentence that seems to have most of them."""
-    wanted = [lock.hasher.stems([word]) for word in given]
-    scores = []
-    for number, sentence in enumerate(lock.sentences, 1):
-        shown = lock.known[sentence.first - 1 : sentence.first - 1 + sentence.words]
-        score = sum(
-            bool(stems and stems <= lock.stems[number - 1]) or word in shown
-            for word, stems in zip(given, wanted, strict=True)
-        )
-        scores.append((-score, number))
+    wanted = [lock.hasher.words([word]) for word in given]
+    scores = [
+        (-sum(own <= hashes for own in wanted), number)
+        for number, hashes in enumerate(lock.hashes, 1)
+    ]
     score, number = min(scores)
     if -score * 2 < len(given):
         return "", ""
@@ -73,13 +68,9 @@ def _corrected(lock: Lock, given: Sequence[str]) -> tuple[int, int, str] | None:
     for index in range(len(given)):
         for word in _variants(given[index], lock):
             changed = [*given[:index], word, *given[index + 1 :]]
-            low = min(max(0, index - RUN_WORDS + 1), len(given) - RUN_WORDS)
-            run = lock.hasher.run(changed[low : low + RUN_WORDS])
-            if run not in lock.places:
-                continue
-            runs = tuple(lock.hasher.runs(changed))
-            for start in lock.places.get(runs[0], ()):
-                if lock.runs[start : start + len(runs)] == runs:
+            low = max(0, index - 1)
+            if lock.hasher.pair(*changed[low : low + 2]) in lock.places:
+                for start in lock.occurrences(changed):
                     return start + index, index, word
     return None
 

@@ -1,7 +1,7 @@
 """Finds a passage in a source by its lock: exactly one, by whole words, in order.
 
-A pointer of three or more words is found by the hashes of its runs of three: each run must be
-the neighbour of the next, so nothing but the same words in the same order fits.
+A pointer is found by the hashes of its pairs of words: each pair must be the neighbour of the
+next, so nothing but the same words in the same order fits.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.problems.codes import Code
-from generator.provenance.lock.hashing import RUN_WORDS
 from generator.provenance.lock.lock import Lock
 from generator.provenance.passages.nearest import nearest
-from generator.provenance.text.words import words
+from generator.provenance.text.words import base, words
 
 MAX_PASSAGE_WORDS = 120
+MIN_POINTER_WORDS = 3
 
 End = Literal["from", "to", "quote"]
 
@@ -47,20 +47,13 @@ class Failure:
     hint: str
 
 
-def occurrences(lock: Lock, text: Sequence[str]) -> list[int]:
-    """Return the indexes of the words at which this run of three or more words starts."""
-    runs = lock.hasher.runs(text)
-    starts = lock.places.get(runs[0], ()) if runs else ()
-    return [start for start in starts if lock.runs[start : start + len(runs)] == tuple(runs)]
-
-
 def resolve(lock: Lock, start: str, end: str) -> Span | Failure:
     """Return the one passage that begins with the words `start` and ends with the words `end`."""
     first, last = words(start), words(end)
     for key, given in (("from", first), ("to", last)):
-        if len(given) < RUN_WORDS:
+        if len(given) < MIN_POINTER_WORDS:
             return _short(key, given)
-    starts, ends = occurrences(lock, first), occurrences(lock, last)
+    starts, ends = lock.occurrences(first), lock.occurrences(last)
     if not starts:
         return _missing(lock, "from", first)
     if not ends:
@@ -110,7 +103,7 @@ def find_quote(lock: Lock, text: str, spans: Sequence[Span]) -> Failure | None:
         if _stand_in_order(lock, pieces, span):
             return None
     longest = max(pieces, key=len, default=[])
-    elsewhere = occurrences(lock, longest) if len(longest) >= RUN_WORDS else []
+    elsewhere = lock.occurrences(longest)
     if any(span.holds(at, at + len(longest) - 1) for at in elsewhere for span in spans):
         message = f"the passage has only a part of “{text}”"
         hint = "its parts must all stand in the passage, in this order"
@@ -123,8 +116,6 @@ def find_quote(lock: Lock, text: str, spans: Sequence[Span]) -> Failure | None:
             "let `from` and `to` take it in",
         )  # fmt: skip
     message, hint = nearest(lock, longest)
-    if len(longest) < RUN_WORDS:
-        hint = "if it has: one or two words are proved where `from` or `to` has them, so let one do"
     hint = hint or "quote word for word, or say it in our own words without the marks"
     message = f"the source has no “{text}”{message}"
     return Failure(Code.QUOTE_NOT_IN_SOURCE, "quote", message, hint)
@@ -148,32 +139,24 @@ def _pieces(text: str) -> list[str]:
 
 def _stand_in_order(lock: Lock, pieces: list[list[str]], span: Span) -> bool:
     at = span.first
-    exact = not any(len(piece) >= RUN_WORDS for piece in pieces)
     for piece in pieces:
-        starts = [start for start in _starts(lock, piece, span, exact) if start >= at]
+        starts = [start for start in starts_of(lock, piece, span) if start >= at]
         if not starts:
             return False
         at = starts[0] + len(piece)
     return True
 
 
-def _starts(lock: Lock, piece: list[str], span: Span, exact: bool) -> list[int]:
-    if len(piece) >= RUN_WORDS:
-        return [at for at in occurrences(lock, piece) if span.holds(at, at + len(piece) - 1)]
-    # One or two words have no hash of their own: they are recognised by their stems; short and
-    # function words have none, so the pointer must have them (see quotes.py), unless a longer
-    # part of the same quotation is proved.
+def starts_of(lock: Lock, piece: Sequence[str], span: Span) -> list[int]:
+    """Return where these words start in a passage; one word alone may be anywhere in a sentence
+    that has it, since its hash has no place."""
+    if len(piece) > 1:
+        return [at for at in lock.occurrences(piece) if span.holds(at, at + len(piece) - 1)]
+    wanted = lock.hasher.word(base(piece[0]).casefold())
     return [
-        at for at in range(span.first, span.end - len(piece) + 1)
-        if all(_may_be(lock, at + offset, word, exact) for offset, word in enumerate(piece))
+        at for at in range(span.first, span.end)
+        if wanted in lock.hashes[lock.sentence_of(at) - 1] and lock.known[at] in ("", piece[0])
     ]  # fmt: skip
-
-
-def _may_be(lock: Lock, at: int, word: str, exact: bool) -> bool:
-    if lock.known[at]:
-        return lock.known[at] == word
-    own = lock.hasher.stems([word])
-    return (bool(own) or not exact) and own <= lock.stems[lock.sentence_of(at) - 1]
 
 
 def _short(end: str, given: Sequence[str]) -> Failure:
@@ -181,7 +164,7 @@ def _short(end: str, given: Sequence[str]) -> Failure:
     return Failure(
         Code.POINTER_SHORT, "from" if end == "from" else "to",
         f"`{end}` has {number} word{'' if number == 1 else 's'}; a passage is pointed at by at "
-        f"least {RUN_WORDS}",
+        f"least {MIN_POINTER_WORDS}",
         "give more of the source's words, exactly as they stand there",
     )  # fmt: skip
 
@@ -206,11 +189,11 @@ def _twice(lock: Lock, end: End, given: Sequence[str], places: list[int], where:
 
 def _what_to_add(lock: Lock, end: End, size: int, places: list[int]) -> str:
     """Say how many more words tell the places apart, at the side that keeps the passage's edge."""
-    runs, limit = lock.runs, 12
+    pairs, limit = lock.pairs, 12
     step = 1 if end == "from" else -1
     for extra in range(1, limit + 1):
-        edges = [at + size - RUN_WORDS + extra if step > 0 else at - extra for at in places]
-        found = [runs[edge] if 0 <= edge < len(runs) else "" for edge in edges]
+        edges = [at + size - 2 + extra if step > 0 else at - extra for at in places]
+        found = [pairs[edge] if 0 <= edge < len(pairs) else "" for edge in edges]
         if len(set(found)) == len(found):
             count = "the next word" if extra == 1 else f"the next {extra} words"
             return (

@@ -12,9 +12,8 @@ from functools import cached_property
 
 from rapidfuzz import fuzz
 
-from generator.provenance.lock.hashing import RUN_WORDS
 from generator.provenance.lock.lock import Lock
-from generator.provenance.passages.passages import MAX_PASSAGE_WORDS, Span, occurrences, resolve
+from generator.provenance.passages.passages import MAX_PASSAGE_WORDS, MIN_POINTER_WORDS, Span, resolve
 from generator.provenance.text.sentences import split
 from generator.provenance.text.words import bare, normalise, tokens, words
 
@@ -102,7 +101,7 @@ def point(article: Article, span: Span) -> Pointer | None:
     if start is None:
         return None
     from_ = article.written(span.first, span.first + start)
-    for size in range(RUN_WORDS, len(own) + 1):
+    for size in range(MIN_POINTER_WORDS, len(own) + 1):
         to = article.written(span.end - size, span.end)
         found = resolve(article.lock, from_, to)
         if isinstance(found, Span) and (found.first, found.end) == (span.first, span.end):
@@ -111,15 +110,15 @@ def point(article: Article, span: Span) -> Pointer | None:
 
 
 def _shortest_start(lock: Lock, own: Sequence[str]) -> int | None:
-    for size in range(RUN_WORDS, len(own) + 1):
-        if len(occurrences(lock, own[:size])) == 1:
+    for size in range(MIN_POINTER_WORDS, len(own) + 1):
+        if len(lock.occurrences(own[:size])) == 1:
             return size
     return None
 
 
 def _wide_enough(article: Article, span: Span) -> Span:
-    missing = RUN_WORDS - (span.end - span.first)
+    missing = MIN_POINTER_WORDS - (span.end - span.first)
     if missing <= 0:
         return span
     end = min(len(article.tokens), span.end + missing)
-    return Span(end - RUN_WORDS, end) if end - span.first < RUN_WORDS else Span(span.first, end)
+    return Span(end - MIN_POINTER_WORDS, end) if end - span.first < MIN_POINTER_WORDS else Span(span.first, end)

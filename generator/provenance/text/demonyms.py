@@ -37,3 +37,11 @@ def _roots(word: str) -> set[str]:
         if small.endswith(ending) and len(small) - len(ending) >= 4:
             found.add(small.removesuffix(ending))
     return found
+
+
+def shapes(word: str) -> list[str]:
+    """Return what another shape of a name may be, in small letters: "russia" for Russian."""
+    roots = _roots(word)
+    found = {root + ending for root in roots for ending in ("", *_ENDINGS)}
+    found |= {key for key, whole in _IRREGULAR.items() if roots & {key, *whole.split()}}
+    return sorted(found | roots)

@@ -69,7 +69,7 @@ def _footnote_faults(site: Site, entry: Entry, note: Footnote) -> Iterator[Findi
     for cite in entry.statement.cites:
         missing += _missing_of_cite(site, cite, note, passages)
     reasons = [reason.rstrip(".") for reason in entry.statement.derived.values()]
-    shown = (attribution.label(site, entry), *reasons, *entry.statement.implied)
+    shown = (attribution.label(site, entry), *reasons, *entry.statement.implied.values())
     missing += [f"“{text}”" for text in shown if text not in note.words]
     for what in missing:
         yield (

@@ -36,6 +36,7 @@ SHOWN: Mapping[str, str] = {
     "Statement.about": "about",
     "Statement.derived": "statement",
     "Statement.implied": "statement",
+    "Statement.reads": "statement",
     "Statement.note": "editorial",
     "Membership.role": "role",
     "Membership.organization": "about",

@@ -1,0 +1,161 @@
+"""Refuses a statement whose words turn what its passages say, or put one thing in another's place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from generator.model.site import Entry
+from generator.problems.codes import Code
+from generator.problems.problem import Mark, Problem
+from generator.provenance.gate.binding import Bindings, classes, party_places, same_figures
+from generator.provenance.gate.gather import pointed
+from generator.provenance.gate.meaning import Pair, lay, turns
+from generator.provenance.gate.order import mistaken_speaker, reversed_roles
+from generator.provenance.gate.quotes import quoted_in
+from generator.provenance.passages.cited import Cited
+from generator.provenance.passages.evidence import Evidence, Excerpt
+from generator.provenance.text.mentions import Names, Reading
+from generator.provenance.text.vocabulary import word_set
+
+
+READS_OF = 20
+
+
+def check_meaning(cited: Cited, names: Names) -> Iterator[Problem]:
+    """Yield words that turn the meaning of a passage, one for each kind of turn."""
+    for entry in cited.site.entries.values():
+        evidence = cited.evidence(entry)
+        if evidence is None:
+            continue
+        problems = list(turned(cited, names, entry, evidence))
+        if entry.statement.reads is None:
+            yield from problems
+        elif not problems:
+            mark = cited.site.mark(entry.kind, *entry.path, "reads")
+            message = "`reads` is not needed: the check has nothing against these words"
+            yield Problem(mark, Code.READS_UNNEEDED, message, "remove it")
+    yield from _too_often(cited)
+
+
+def _too_often(cited: Cited) -> Iterator[Problem]:
+    """An excuse that is needed often is none."""
+    entries = cited.site.entries.values()
+    using = [entry for entry in entries if entry.statement.reads is not None]
+    if len(entries) >= READS_OF and len(using) * READS_OF > len(entries):
+        last = using[-1]
+        yield Problem(
+            cited.site.mark(last.kind, *last.path, "reads"), Code.READS_TOO_OFTEN,
+            f"{len(using)} of {len(entries)} statements have `reads`; one in {READS_OF} may",
+            "say more of them as their passages do",
+        )  # fmt: skip
+
+
+def turned(cited: Cited, names: Names, entry: Entry, evidence: Evidence) -> Iterator[Problem]:
+    """Yield what one statement says otherwise than its passages."""
+    reading = names.read(entry.statement.text)
+    pair = lay(entry.statement, reading, evidence)
+    mark = cited.site.mark(entry.kind, *entry.path, "text")
+    for turn in turns(pair):
+        where = pointed(mark, reading.words[turn.at]) if turn.at else mark
+        yield Problem(where, Code.MEANING_TURNED, turn.message, turn.hint)
+    yield from _exchanged(reading, pair, evidence, mark)
+    places = party_places(pair, names, reading, evidence, cited.site.parties)
+    yield from _roles(cited, entry, pair, evidence, places)
+
+
+def _exchanged(
+    reading: Reading, pair: Pair, evidence: Evidence, mark: Mark
+) -> Iterator[Problem]:
+    bindings = Bindings(pair, same_figures(reading, evidence))
+    for items in classes(pair, reading, evidence):
+        found = bindings.exchanged(items)
+        if found is not None:
+            item, other = found
+            yield Problem(
+                pointed(mark, reading.words[item.own[0]]),
+                Code.EXCHANGED,
+                f"what the text says of {item.shown}, the passage says of {other.shown}",
+                "were the two mistaken for each other? Otherwise say it in the order of the source",
+            )
+            return
+
+
+def _roles(
+    cited: Cited, entry: Entry, pair: Pair, evidence: Evidence,
+    places: Mapping[str, tuple[tuple[int, ...], tuple[int, ...]]],
+) -> Iterator[Problem]:  # fmt: skip
+    site, statement = cited.site, entry.statement
+    verb = reversed_roles(pair, places)
+    if verb:
+        yield Problem(
+            pointed(site.mark(entry.kind, *entry.path, "text"), verb), Code.EXCHANGED,
+            f"the names on both sides of “{verb}” stand the other way round in the passage",
+            "who did it to whom? Say it as the passage does",
+        )  # fmt: skip
+    if statement.speaker in site.parties:
+        quoted = [text for text in (statement.quote, *quoted_in(statement.text)) if text]
+        other = mistaken_speaker(pair, evidence, str(statement.speaker), places, quoted)
+        if other:
+            name = site.parties[str(statement.speaker)].name
+            yield Problem(
+                site.mark(entry.kind, *entry.path, "speaker"), Code.SPEAKER_MISTAKEN,
+                f"the passage gives these words to {site.parties[other].name}, not to {name}",
+                "correct the speaker",
+            )  # fmt: skip
+
+
+_TOGETHER = word_set("agree agrees agreed both two three four all several other")
+_SOURCES = word_set(
+    """
+    paper papers newspaper newspapers source sources outlet outlets report reports agency agencies
+    account accounts article articles media broadcasters
+    """
+)
+
+
+def check_together(cited: Cited, names: Names) -> Iterator[Problem]:
+    """Yield numbers that no one passage gives with its speaker, or that not all sources give
+    which the text says agree."""
+    for entry in cited.site.entries.values():
+        evidence = cited.evidence(entry)
+        if evidence is None or len(evidence.excerpts) < 2:
+            continue
+        reading = names.read(entry.statement.text)
+        mark = cited.site.mark(entry.kind, *entry.path, "text")
+        for figure in reading.figures.numbers:
+            having = [
+                excerpt for excerpt in evidence.excerpts
+                if any(figure.value == known.value for known in excerpt.numbers)
+            ]  # fmt: skip
+            shown = " ".join(reading.words[figure.start : figure.end + 1])
+            if having and len(having) < len(evidence.excerpts) and _agree(reading):
+                yield Problem(
+                    pointed(mark, reading.words[figure.first]), Code.NO_ONE_PASSAGE,
+                    f"the text says that sources agree, and not all of them say {shown}",
+                    "say of each what it says, or cite the passages that do agree",
+                )  # fmt: skip
+            elif having and not _spoken(names, entry, having, evidence):
+                name = cited.site.parties[str(entry.statement.speaker)].name
+                yield Problem(
+                    pointed(mark, reading.words[figure.first]), Code.NO_ONE_PASSAGE,
+                    f"no passage has both {shown} and {name}",
+                    "cite the passage in which the speaker says it",
+                )  # fmt: skip
+
+
+def _agree(reading: Reading) -> bool:
+    small = [word.casefold() for word in reading.words]
+    return any(
+        word in _TOGETHER and (_SOURCES & set(small[at + 1 : at + 3]) or word.startswith("agree"))
+        for at, word in enumerate(small)
+    )
+
+
+def _spoken(names: Names, entry: Entry, having: list[Excerpt], evidence: Evidence) -> bool:
+    """True where the speaker stands in a passage with the number, or in none by name."""
+    forms = names.found.get(entry.statement.speaker or "", ())
+    return (
+        not forms
+        or not evidence.names(forms)
+        or any(Evidence((excerpt,)).names(forms) for excerpt in having)
+    )

@@ -1,0 +1,269 @@
+"""Words that turn what a sentence says, class by class, with those that may stand for each other.
+
+Each class has groups; the words of a group say the same for our purpose. Verbs are given in their
+plain form and inflected by rule, irregular forms are listed; a phrase has `_` between its words.
+To add a word, add it to its group, and a true and a false case to `tests/provenance/cases/`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from generator.provenance.text.vocabulary import ACCOUNTS, FUNCTION_WORDS, SPEECH, TITLES
+
+
+
+@dataclass(frozen=True)
+class Group:
+    """Words that say one thing: those that count in a statement, and what else may say it in a
+    passage."""
+
+    said: str
+    heard: str = ""
+
+    @property
+    def both(self) -> str:
+        """All the words that say it in a passage."""
+        return f"{self.said} {self.heard}"
+
+
+# What must stand in the passage in some word if the statement says it.
+ASKED: Mapping[str, Group] = {
+    "death": Group(
+        "die dying dead death fatal kill drown perish slain murder execute",
+        """deadly deadliest fatally fatality lives life corpse toll assassinate decease bury lethal
+        body victim funeral casualty mourn gave_up_his_life shoot shot""",
+    ),
+    "injury": Group(
+        "injure wound hurt",
+        """injury harm bruise maim hospital treat treatment scar burn burnt casualty break broke broken
+        bleed gash cut""",
+    ),
+    "arrest": Group(
+        "arrest detain detention",
+        "custody catch caught capture hold held seize jail handcuff cell",
+    ),
+    "charge": Group("charged indict indicted", "charge charges accuse count prosecute face trial"),
+    "conviction": Group(
+        "convict convicted conviction sentence sentenced guilty jailed",
+        """verdict sentence jail prison years imprison condemn serve served get gets life term
+        plead pleaded""",
+    ),
+    "acquittal": Group("acquit acquittal", "clear cleared innocent exonerate not_guilty"),
+    "proof": Group(
+        "prove proof establish verify verified confirm conclusively definitely certainly",
+        "confirmation show evidence find found conclude know official",
+    ),
+    "denial": Group(
+        "deny denial",
+        "denied reject dismiss refute not no never none false insist contradict without nothing",
+    ),
+    "admission": Group(
+        "admit admission confess confession",
+        "acknowledge concede own_up accept plead guilty",
+    ),
+    "cause": Group(
+        "caused causing triggered sparked provoked plunged",
+        """cause trigger spark provoke because due owing lead led result blame attribute thanks set
+        bring brought since make made leave follow force bring after when by from through over
+        ignite start down""",
+    ),
+    "theft": Group(
+        "steal stole stolen theft rob robbed robbery",
+        "thief thieves loot raid take took taken burglar burglary vanish disappear gone lift",
+    ),
+    "attack": Group(
+        "attacked assaulted",
+        "attack assault strike struck hit raid bomb shell shoot shot ambush stab hack beat set",
+    ),
+    "resignation": Group(
+        "resign resignation",
+        "quit step_down stepped_down stepped_aside step leave left go went stand depart give gave",
+    ),
+    "dismissal": Group(
+        "sacked dismissed fired ousted", "sack dismiss fire oust remove drop axe suspend let"
+    ),
+    "refusal": Group(
+        "reject refuse rejection refusal",
+        """turn turned dismiss decline block veto oppose vote_down deny denied not no never throw
+        threw against rebuff spurn rule""",
+    ),
+    "acceptance": Group(
+        "accept approve",
+        """approval agree pass back adopt endorse ratify support allow permit authorise authorize
+        grant vote say nod clear yes sign take took""",
+    ),
+    "victory": Group("win won victory", "beat defeat triumph take took gold prize award champion "
+                     "victorious claim secure lead led title to name"),
+    "accusation": Group("accuse", "charge blame allege allegation accusation denounce criticise"),
+    "doubling": Group("doubled", "double twice two twofold 100 times"),
+    "halving": Group("halved", "half halve 50 fifty times"),
+}  # fmt: skip
+
+# Groups that exclude each other: what rose did not fall.
+OPPOSED: Sequence[Mapping[str, Group]] = (
+    {"up": Group("rise rose risen increase grow grew grown climb jump surge soar up widen",
+                 "higher gain raise more improve strengthen double triple add"),
+     "down": Group("fall fell fallen drop decrease decline sink sank slip shrink shrank slump "
+                   "tumble plunge down narrow ease dip",
+                   "lower lose lost cut reduce less fewer halve weaken slow")},
+    {"won": Group("win won winner", "victory triumph beat"),
+     "lost": Group("lose lost loser", "defeat beaten")},
+    {"bigger": Group("bigger larger greater longer taller heavier faster", "more above over times"),
+     "smaller": Group("smaller shorter lighter slower", "less fewer below under")},
+    {"more": Group("more", "over above bigger larger exceed up higher least additional than plus"),
+     "less": Group("less fewer", "under below smaller lower down most short")},
+    {"open": Group("open reopen", "restart resume"),
+     "shut": Group("shut close closure", "suspend")},
+    {"begun": Group("begin began begun", "start launch open set get"),
+     "ended": Group("end finish ended", "stop cease halt complete conclude over close last")},
+    {"north": Group("north northern"), "south": Group("south southern")},
+    {"east": Group("east eastern"), "west": Group("west western")},
+    {"yes": Group("accept approve agree back support adopt pass", "yes allow"),
+     "no": Group("reject refuse oppose block veto", "turn decline dismiss against no not")},
+    {"guilty": Group("convict guilty", "sentence jail"),
+     "innocent": Group("acquit innocent", "clear cleared")},
+    {"lifted": Group("lift lifted ease", "end remove drop relax"),
+     "imposed": Group("impose tighten", "introduce bring set")},
+    {"domestic": Group("domestic"), "foreign": Group("foreign")},
+    {"public": Group("public"), "private": Group("private")},
+    {"mother": Group("mother"), "father": Group("father")},
+    {"sister": Group("sister"), "brother": Group("brother")},
+    {"wife": Group("wife", "widow married"), "husband": Group("husband", "widower married")},
+    {"daughter": Group("daughter"), "son": Group("son")},
+    {"warm": Group("warm hot hotter warmer"), "cold": Group("cold cool colder cooler")},
+    {"early": Group("early earlier"), "late": Group("late later")},
+    {"maximum": Group("maximum"), "minimum": Group("minimum")},
+    {"alive": Group("alive"), "dead": Group("dead die killed")},
+)  # fmt: skip
+
+# Words that say no, and words that hold a no.
+NEGATION = """not no never none neither nor nobody nothing nowhere without cannot can't won't don't
+    doesn't didn't isn't aren't wasn't weren't hasn't haven't hadn't couldn't wouldn't shouldn't
+    mustn't needn't ain't"""
+DENIED = "deny denied refuse refused fail failed decline declined rule_out ruled_out unable"
+NO_WORDS = f"""{DENIED} denial refusal reject lack stop prevent avoid unaffected unharmed unhurt
+    untouched unchanged stayed_away stay_away withhold withheld cancel abandon lose lost miss
+    turned_down unclaimed unresolved unpaid few hardly scarcely barely would_not away free"""
+HELD_NEGATION = """deny denied denial refuse refusal fail failed failure unable decline lack absent
+    absence reject ruled_out stop prevent avoid avert missing unlikely impossible unknown declined
+    uncertain unclear unaffected unharmed unhurt untouched unproven unverified unconfirmed
+    unchanged stay stayed except yet still least only less lose lost fewer intact remain
+    contradict dismiss false wrong untrue doubt withhold withheld withdraw withdrew abandon cancel
+    scrap halt block bar ban free spare escape miss first instead rather turn turned too
+    unopposed unused unclaimed undecided unresolved illegal alive survive empty longer last
+    unanswered before until reverse uninjured unscathed unpaid beyond few rare zero vacant
+    hardly scarcely barely due waiting wait against despite outside declined far large short
+    end ended close closed shut gone suspend"""
+MODAL = """may might could possibly perhaps appear appears appeared apparently seem seems seemed
+    reportedly rumour rumoured unconfirmed unverified whether unclear uncertain"""
+ALLEGED = """allege alleged allegedly suspect suspected suspicion believe believed accused accuse
+    accuses accusing"""
+DOUBT = f"""{MODAL} {ALLEGED} said_to thought_to possible possibility allegation accusation belief rumor if likely unlikely
+    probably probable think thought claim presume presumed assume assumed supposedly supposed
+    expect estimate uncertain unclear doubt would should hint suggest suggestion potential
+    potentially theory attribute ascribe purported speculate charge charged consider fear feared
+    unsure investigate investigation examine indicate question questionable dispute disputed
+    unproven tentative preliminary risk threaten denies deny alleges blame point
+    suspicious"""
+SAID = "according say view tell call write"
+PLANNED = """will plan plans intend intends intention promise promises pledge pledged vow
+    vowed ordered need needs due scheduled expected expects propose proposed"""
+PLAN = f"""{PLANNED} would shall planned aim hope proposal order needed demand schedule set
+    going_to to_be is_to are_to was_to were_to has_to have_to must should may might could forecast
+    predict want wants ask asked urge threaten seek ready agree bid offer not until before next
+    prepare call decide told tell promised intended not_yet expect by possible calls target sought
+    wanted call called future upcoming if from estimate estimated likely won't"""
+FUTURE = "will won't shall"
+OFFICES: Mapping[str, Group] = {
+    "former": Group("former formerly ex", "previous previously past late retire old once was were "
+                    "until used predecessor ran led had"),
+    "deputy": Group("deputy vice assistant", "second number_two junior under"),
+    "acting": Group("acting interim caretaker", "temporary temporarily stand-in for_now filling"),
+    "co": Group("co", "joint jointly together with"),
+}  # fmt: skip
+ONLY = Group("only sole solely", "just single alone one merely no none but other unique never "
+             "few unlike than more")
+SUPERLATIVE = """best worst most least first last record only never ever top no none nobody
+    unprecedented unmatched anyone any other than largest"""
+ONE_OF = "one_of among part_of joint"
+QUANTITIES: Mapping[str, Group] = {
+    "all": Group("all every everyone everybody entire", "each everything whole entirely always "
+                 "both full throughout"),
+    "most": Group("most majority", "mostly mainly largely bulk percent % half thirds quarters nine "
+                  "chiefly nearly two-thirds three-quarters many much"),
+}  # fmt: skip
+
+
+@cache
+def forms(text: str) -> frozenset[str]:
+    """Return the words of a group with their inflections, phrases with `_`."""
+    found: set[str] = set()
+    for word in text.split():
+        found |= inflected(word) if "_" not in word else {word, *_phrases(word)}
+    return frozenset(found)
+
+
+def _phrases(phrase: str) -> set[str]:
+    first, rest = phrase.split("_", 1)
+    return {f"{form}_{rest}" for form in inflected(first)}
+
+
+@cache
+def phrases(words: frozenset[str]) -> tuple[tuple[str, ...], ...]:
+    """Return the phrases among the words of a group, as words."""
+    return tuple(tuple(word.split("_")) for word in sorted(words) if "_" in word)
+
+
+@cache
+def inflected(word: str) -> frozenset[str]:
+    """Return an English word with its regular inflections; some of them are no words."""
+    if len(word) < 3 or not word.isalpha():
+        return frozenset({word})
+    found = {word, word + "s", word + "ed", word + "ing"}
+    if word.endswith("e"):
+        found |= {word + "d", word[:-1] + "ing", word + "r"}
+    elif word.endswith("y"):
+        found |= {word[:-1] + "ies", word[:-1] + "ied"}
+    elif word.endswith(("s", "x", "ch", "sh", "ss", "o")):
+        found.add(word + "es")
+    elif len(word) < 7:
+        found |= {word + word[-1] + "ed", word + word[-1] + "ing"}
+    return frozenset(found)
+
+
+@cache
+def relatives(word: str) -> frozenset[str]:
+    """Return the forms that a word of a statement may have in a source: "walks" for "walked"."""
+    if len(word) < 4 or not word.isalpha():
+        return frozenset({word})
+    roots = {word}
+    for ending, instead in _CUT:
+        if word.endswith(ending) and len(word) - len(ending) + len(instead) >= 3:
+            root = word.removesuffix(ending) + instead
+            roots.add(root)
+            if len(root) > 3 and root[-1] == root[-2]:
+                roots.add(root[:-1])
+    found = {form for root in roots for form in inflected(root)}
+    return frozenset(found | {root + "er" for root in roots} | {root + "ly" for root in roots})
+
+
+_CUT = (("ies", "y"), ("ied", "y"), ("es", ""), ("es", "e"), ("s", ""), ("ed", ""), ("ed", "e"),
+        ("ing", ""), ("ing", "e"), ("er", ""), ("ers", ""), ("er", "e"), ("est", ""), ("ly", ""),
+        ("ation", "e"), ("ion", ""), ("ment", ""))  # fmt: skip
+
+
+def _vocabulary() -> Iterable[str]:
+    yield from FUNCTION_WORDS | TITLES | SPEECH | ACCOUNTS
+    texts = [NEGATION, HELD_NEGATION, NO_WORDS, DOUBT, SAID, PLAN, FUTURE, SUPERLATIVE, ONE_OF, ONLY.both]
+    groups = [*ASKED.values(), *OFFICES.values(), *QUANTITIES.values()]
+    groups += [group for classes in OPPOSED for group in classes.values()]
+    texts += [group.both for group in groups]
+    for text in texts:
+        for form in forms(text):
+            yield from form.split("_")
+
+
+VOCABULARY = frozenset(_vocabulary())
