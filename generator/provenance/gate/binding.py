@@ -98,9 +98,7 @@ def classes(pair: Pair, reading: Reading, evidence: Evidence) -> Iterator[list[I
         yield _words(pair, groups)
 
 
-def same_figures(
-    reading: Reading, evidence: Evidence
-) -> tuple[tuple[int, tuple[int, ...]], ...]:
+def same_figures(reading: Reading, evidence: Evidence) -> tuple[tuple[int, tuple[int, ...]], ...]:
     """Return the numbers and dates that both have, by where each stands."""
     theirs = [
         (figure.value, APART * number + figure.last)

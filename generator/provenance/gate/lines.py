@@ -132,7 +132,7 @@ def line_of(reading: Reading) -> Line:
     quoted: set[int] = set()
     open_ = False
     for at, token in enumerate(reading.tokens):
-        open_ = open_ or token.raw[:1] in "\"'" or token.raw.startswith("(\"")
+        open_ = open_ or token.raw[:1] in "\"'" or token.raw.startswith('("')
         if open_:
             quoted.add(at)
         behind = token.raw[len(token.raw.rstrip(",.;:!?)\"'-")) :]

@@ -292,7 +292,9 @@ def _offices(pair: Pair) -> Iterator[Turn]:
         if not pair.says(group.both):
             for at in pair.theirs.places(forms(group.said)):
                 inside = pair.own.all & set(pair.theirs.words[at].split("-")[1:])
-                if (inside and not pair.theirs.places(inside)) or any(at < place <= at + 3 for place in titles | behind):
+                if (inside and not pair.theirs.places(inside)) or any(
+                    at < place <= at + 3 for place in titles | behind
+                ):
                     yield _left_out(pair, at)
 
 

@@ -15,13 +15,17 @@ from generator.provenance.text.words import words
 
 _BE = word_set("is are was were be been being got gets get has have had")
 _VERB_ENDINGS = ("ed", "s", "ing", "t", "d", "n", "e")
-_SPEAKING = SPEECH | ACCOUNTS | word_set(
-    """
+_SPEAKING = (
+    SPEECH
+    | ACCOUNTS
+    | word_set(
+        """
     according add recall joke tweet post write reply shout cry whisper complain remember boast
     adds recalls jokes tweets posts writes replies shouts cries recalled joked tweeted posted
     replied shouted cried whispered complained remembered boasted puts put counted counts spoke
     insists calling saying adding noted notes concluded concedes conceded remarks remarked
     """
+    )
 )
 _PRONOUNS = word_set("he she they it")
 _MUTE = 8  # words that a name without a verb of saying is held to be further away
@@ -147,6 +151,7 @@ def _swapped_ends(
     second: tuple[Sequence[int], Sequence[int]],
 ) -> str:
     """Return "from" where the statement goes from A to B and the passage from B to A."""
+
     def goes(line: Line, start: Sequence[int], end: Sequence[int]) -> bool:
         return any(_behind(line, at, "from") for at in start) and any(
             _behind(line, at, "to") for at in end
@@ -178,9 +183,14 @@ def mistaken_speaker(
                     first = APART * number + start
                     found = _said_by(pair.theirs, first, first + len(piece) - 1, places)
                     others = [at for key in found for at in places[key][1]]
-                    if found and speaker not in found and not any(
-                        _apposed(pair.theirs, at, other)
-                        for at in places.get(speaker, ((), ()))[1] for other in others
+                    if (
+                        found
+                        and speaker not in found
+                        and not any(
+                            _apposed(pair.theirs, at, other)
+                            for at in places.get(speaker, ((), ()))[1]
+                            for other in others
+                        )
                     ):
                         return found[0]
     return "" if quotations else _said_of_words(pair, speaker, places)
@@ -271,12 +281,14 @@ def _speeches(line: Line) -> Mapping[int, int]:
     for at in line.order:
         if last is not None and (
             line.words[at] in ("while", "whereas", "but")
-            or any(line.ends.get(x, "")[:1] in tuple(".!?;") and line.ends.get(x)
-                   for x in range(last, at) if x - last < 100)
+            or any(
+                line.ends.get(x, "")[:1] in tuple(".!?;") and line.ends.get(x)
+                for x in range(last, at)
+                if x - last < 100
+            )
             or at - last > 100
         ):
             number += 1
         found[at] = number
         last = at
     return found
-

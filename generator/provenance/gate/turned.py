@@ -63,9 +63,7 @@ def turned(cited: Cited, names: Names, entry: Entry, evidence: Evidence) -> Iter
     yield from _roles(cited, entry, pair, evidence, places)
 
 
-def _exchanged(
-    reading: Reading, pair: Pair, evidence: Evidence, mark: Mark
-) -> Iterator[Problem]:
+def _exchanged(reading: Reading, pair: Pair, evidence: Evidence, mark: Mark) -> Iterator[Problem]:
     bindings = Bindings(pair, same_figures(reading, evidence))
     for items in classes(pair, reading, evidence):
         found = bindings.exchanged(items)

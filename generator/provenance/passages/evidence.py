@@ -217,4 +217,3 @@ def _agrees(known: Day, day: Day) -> bool:
         and known.month == day.month
         and (day.day is None or known.day == day.day)
     )
-
