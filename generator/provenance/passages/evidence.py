@@ -9,7 +9,8 @@ from functools import cached_property
 from generator.provenance.lock.lock import Lock
 from generator.provenance.passages.decoding import Decoder
 from generator.provenance.passages.passages import Span
-from generator.provenance.text.dates import Day, weekday_of
+from generator.provenance.text.calendar_days import Calendar, unproved
+from generator.provenance.text.dates import Day
 from generator.provenance.text.demonyms import shapes
 from generator.provenance.text.figures import has_capital
 from generator.provenance.text.mentions import Form
@@ -42,6 +43,7 @@ class Excerpt:
     end: str
     publisher: str = ""
     title: str = ""
+    calendar: Calendar = field(default_factory=Calendar)
     decoder: Decoder | None = field(default=None, compare=False, repr=False)
 
     @cached_property
@@ -187,20 +189,11 @@ class Evidence:
         return min(each, key=len, default=frozenset())
 
     def _lacking(self, day: Day) -> frozenset[str]:
-        missing = set()
-        if day.weekday is not None and day.weekday not in self.weekdays | {
-            weekday_of(known) for known in self.days
-        }:
-            missing.add("weekday")
-        same = [known for known in self.days if _agrees(known, day)]
-        if day.month is not None and not same:
-            missing.add("month")
-        if day.day is not None and not any(known.day == day.day for known in same):
-            missing.add("day")
-        dated = {known.year for known in same if known.year is not None}
-        if day.year is not None and day.year not in (dated or self.years):
-            missing.add("year")
-        return frozenset(missing)
+        """Return what one passage lacks of a date, with what its article's calendar adds."""
+        calendar = self.excerpts[0].calendar
+        known = [found for own in self.days for found in calendar.resolve(own)]
+        wanted = calendar.resolve(day) if day.period else (day,)
+        return min((unproved(one, known, self.years) for one in wanted), key=len)
 
 
 def _within(form: Form, text: str) -> bool:
@@ -208,12 +201,3 @@ def _within(form: Form, text: str) -> bool:
     wanted = [base(word).casefold() for word in form]
     size = len(wanted)
     return any(own[at : at + size] == wanted for at in range(len(own) - size + 1))
-
-
-def _agrees(known: Day, day: Day) -> bool:
-    """True where a date of the passage gives the month, and the day if there is one, of another."""
-    return (
-        known.month is not None
-        and known.month == day.month
-        and (day.day is None or known.day == day.day)
-    )
