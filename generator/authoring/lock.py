@@ -11,7 +11,7 @@ from generator.problems.problem import GOOD, PROBLEMS, Problem, SiteDataError, f
 from generator.provenance.lock.differences import compare
 from generator.provenance.lock.lock import Lock, dump, make_lock
 from generator.provenance.lock.reading import lock_path, read_lock
-from generator.provenance.text.sentences import split
+from generator.provenance.text.sentences import glued, split
 from generator.reading.yaml import parse_bytes
 
 
@@ -28,7 +28,7 @@ def lock(data: Path, source: str, text_file: Path, *, check: bool, sentences: bo
     except ValueError as error:
         return fail(str(error))
     if sentences:
-        for number, sentence in enumerate(split(text), 1):
+        for number, sentence in enumerate(split(text, language_of(data, source)), 1):
             print(f"{number:4}  {sentence.text}")
         return GOOD
     fault = not_an_article(data, source)
@@ -42,6 +42,11 @@ def lock(data: Path, source: str, text_file: Path, *, check: bool, sentences: bo
         made = make_lock(source, text, lang)
     except ValueError as error:
         return fail(f"{text_file}: {error}")
+    for word in glued(text):
+        print(
+            f"{text_file}: warning: a space is missing in “{word}”: mend it where it is a slip, and lock the text again",
+            file=sys.stderr,
+        )
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(dump(made), encoding="utf-8", newline="\n")
     print(f"{path}: {made.words} words in {len(made.sentences)} sentences, and none of its text.")
@@ -92,7 +97,8 @@ def language_of(data: Path, source: str) -> str:
     """Return the language that sources.yml gives for a source; English where it gives none."""
     path = data / "sources.yml"
     sources = parse_bytes(path.read_bytes(), str(path)).value
-    return str(sources[source].get("lang") or "en") if isinstance(sources, dict) else "en"
+    record = sources.get(source) if isinstance(sources, dict) else None
+    return str(record.get("lang") or "en") if isinstance(record, dict) else "en"
 
 
 def not_an_article(data: Path, source: str) -> str:

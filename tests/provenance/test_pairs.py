@@ -11,6 +11,7 @@ from pathlib import Path
 from generator.provenance.text.bearing import borne
 from generator.provenance.text.calendar_days import Calendar, unproved
 from generator.provenance.text.figures import Readings, breaks, figure_spans, mark_tokens, read
+from generator.provenance.text.sentences import split
 from generator.provenance.text.words import normalise, tokens
 
 PAIRS = Path(__file__).parent / "pairs"
@@ -88,3 +89,17 @@ def test_dates() -> None:
                          f"{pair.statement}")  # fmt: skip
     # Whose end a bare year is, no rule here asks.
     assert wrong == ["dates.txt:124 false He ruled from 1994 to 2006. => He ruled since 2006."]
+
+
+def test_sentences() -> None:
+    wrong = []
+    lang = ""
+    for line in (PAIRS / "sentences.txt").read_text(encoding="utf-8").split("\n"):
+        if line.startswith("=="):
+            lang = line.removeprefix("== ")
+        elif line and not line.startswith("#"):
+            wanted = normalise(line).split(" | ")
+            found = [sentence.text for sentence in split(" ".join(wanted), lang)]
+            if found != wanted:
+                wrong.append(" | ".join(found))
+    assert wrong == []

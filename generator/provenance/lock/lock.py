@@ -162,7 +162,7 @@ def make_lock(source: str, text: str, lang: str = "en") -> Lock:
 
     Raises `ValueError` where the text has fewer than three words.
     """
-    sentences = split(text)
+    sentences = split(text, lang)
     pairs = [list(tokens(sentence.text)) for sentence in sentences]
     words = [word for pair in pairs for _, word in pair]
     if len(words) < 3:

@@ -36,7 +36,7 @@ class Article:
     @cached_property
     def sentences(self) -> tuple[str, ...]:
         """The sentences as written, each on one line."""
-        return tuple(sentence.text for sentence in split(self.text))
+        return tuple(sentence.text for sentence in split(self.text, self.lock.lang))
 
     @cached_property
     def tokens(self) -> tuple[tuple[str, str], ...]:

@@ -135,6 +135,8 @@ def _limited(day: Day, words: Sequence[str], small: Sequence[str]) -> Day:
     elif before in _PARTS and day.month and not day.day:
         day, first = replace(day, part=_PARTS[before]), first - 1
     own = words[last] if last < len(words) else ""
+    if [*small[max(0, first - 3) : first]] == ["no", "earlier", "than"]:
+        return replace(day, hour=hour, side="since", first=first - 3, last=last)
     side = "" if own != base(own) else _SIDES.get(_at(small, first - 1), "")
     return replace(day, hour=hour, side=side, first=first - bool(side), last=last)
 

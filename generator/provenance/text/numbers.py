@@ -214,7 +214,7 @@ def _read(reader: _Reader, index: int) -> tuple[Figure | None, int]:
 
 def _figure(
     reader: _Reader, index: int, following: int, value: Decimal | str, unit: str = "",
-    kind: Kind = "number", *, bound: Bound = "", high: Decimal | None = None,
+    *, kind: Kind = "number", bound: Bound = "", high: Decimal | None = None,
 ) -> Figure:  # fmt: skip
     first, last = reader.parts[index].word, reader.parts[following - 1].word
     return Figure(kind, value, first, last, first, last, unit, bound, high=high)
@@ -267,9 +267,9 @@ def _share(reader: _Reader, index: int) -> tuple[Figure, int] | None:
         return None
     if word == several and count != 1:
         return None
-    whole = _share_of(reader, index, at, Decimal(count) / _PARTS[several])
-    if whole:
-        return whole
+    found = _share_of(reader, index, at, Decimal(count) / _PARTS[several])
+    if found:
+        return found
     goes_on = reader.joined(at + 1) and reader.small(at + 1) != "of"
     if (
         word in ("third", "fourth")
@@ -503,6 +503,9 @@ def _ranged(
     begun = index
     low = _with_unit(reader, following, value, unit)
     word = reader.small(low[2])
+    votes = word == "votes" and reader.small(low[2] + 1) == "to"  # "nine votes to six"
+    low = (*low[:2], low[2] + 1) if votes else low
+    word = "to" if votes else word
     glued = low[2] < len(reader.parts) and reader.parts[low[2]].word == (
         reader.parts[low[2] - 1].word)  # fmt: skip
     between = reader.small(index - 1) in ("between", "from") or reader.small(index - 1) == "of"

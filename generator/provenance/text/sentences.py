@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from generator.provenance.text.vocabulary import FUNCTION_WORDS, word_set
 from generator.provenance.text.words import bare, clean
@@ -23,7 +24,7 @@ _INITIALS = re.compile(r"(?:[A-Z]\.)*[A-Z]\Z")
 _TITLES = word_set(
     """
     mr mrs ms mx dr prof st gen col lt sgt capt cpl maj adm cmdr gov sen rep pres hon rev fr
-    messrs vs cf e.g i.e approx
+    messrs wm ft vs cf e.g i.e approx
     """
 )
 _BEFORE_A_NUMBER = word_set(
@@ -31,6 +32,18 @@ _BEFORE_A_NUMBER = word_set(
     no nos art fig vol p pp ch sec jan feb mar apr jun jul aug sep sept oct nov dec
     """
 )
+# What the library takes for the end of a sentence in other languages.
+_ABBREVIATIONS = {
+    "de": word_set("z b ca mio mrd fa hr fr dr bzw usw d.h z.b"),
+    "fr": word_set("m mm mme mlle art dr"),
+    "es": word_set("sr sra dr dra gral s.a ee.uu"),
+    "pt": word_set("sr sra dr dra"),
+    "it": word_set("sig dott dott.ssa"),
+    "ru": word_set("г ул т тыс млн млрд им обл т.е"),
+    "kk": word_set("ж т"),
+}
+_WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
+_GLUED = re.compile(r"(?<![.@/])\b[^\W\d_]{3,}[.!?][^\W\d_a-z][^\W\d_]+(?![.@/\w])")
 
 
 @dataclass(frozen=True)
@@ -41,20 +54,23 @@ class Sentence:
     heading: bool = False
 
 
-def split(text: str) -> list[Sentence]:
-    """Return the sentences of a text in order; those without any word are left out."""
+def split(text: str, lang: str = "en") -> list[Sentence]:
+    """Return the sentences of a text in its language (BCP 47); those without a word are left out.
+
+    sentencex (Wikimedia) cuts within a paragraph; what newspapers need besides is ours.
+    """
     found: list[Sentence] = []
     running: list[str] = []
     blocks = [block for block in _BREAK.split(clean(text).strip()) if block.strip()]
     for index, block in enumerate(blocks):
         following = blocks[index + 1] if index + 1 < len(blocks) else ""
         if _is_heading(block, running, following):
-            found += _sentences(running)
+            found += _sentences(running, lang)
             running = []
             found += [Sentence(line, heading=True) for line in _lines(block)]
         else:
             running.append(" ".join(block.split()))
-    found += _sentences(running)
+    found += _sentences(running, lang)
     return [sentence for sentence in found if any(map(bare, sentence.text.split()))]
 
 
@@ -82,36 +98,62 @@ def _lines(block: str) -> Iterator[str]:
     yield from lines
 
 
-def _sentences(paragraphs: list[str]) -> list[Sentence]:
+def _sentences(paragraphs: list[str], lang: str) -> list[Sentence]:
     """Cut running text; a paragraph's break counts only behind a full stop."""
     found = []
     start: list[str] = []
     for paragraph in paragraphs:
         tokens = paragraph.split()
+        cuts = _cuts(paragraph, lang)
         for index, token in enumerate(tokens):
             start.append(token)
-            following = tokens[index + 1] if index + 1 < len(tokens) else ""
-            if _ends(token, following):
+            if _ends(tokens, index, index + 1 in cuts, lang):
                 found.append(Sentence(" ".join(start)))
                 start = []
     return [*found, Sentence(" ".join(start))] if start else found
 
 
-def _ends(token: str, following: str) -> bool:
+def _cuts(paragraph: str, lang: str) -> frozenset[int]:
+    """Return behind how many words the library cuts."""
+    import sentencex  # here, since only `lock`, `cite` and long texts need it
+
+    counts = (len(part.split()) for part in sentencex.segment(lang.partition("-")[0], paragraph))
+    return frozenset(accumulate(counts))
+
+
+def _ends(tokens: list[str], index: int, cut: bool, lang: str) -> bool:
+    # The closing mark of « ... » stands alone.
+    token = "".join(tokens[index - (tokens[index] == '"' and index > 0) : index + 1])
     if not _END.search(token):
         return False
-    if not following:
+    if index + 1 == len(tokens):
         return True
-    word, after = bare(token), bare(following)
-    if "." in token and _is_abbreviation(word, after):
+    word, after = bare(token), bare(tokens[index + 1])
+    if not after or (after[0].islower() and after[1:2].islower()):
         return False
-    return bool(after) and not after[0].islower()
+    if "." in token and _goes_on(word, after, tokens[index - 1] if index else "", lang):
+        return False
+    # The library keeps quotations whole, and takes "no." and numbers for the start of "No. 5".
+    plain = word.isalpha() and word.islower() and (len(word) > 3 or word == "no")
+    return cut or plain or token.endswith((".)", '"'))
 
 
-def _is_abbreviation(word: str, after: str) -> bool:
-    if word.casefold() in _TITLES:
+def _goes_on(word: str, after: str, before: str, lang: str) -> bool:
+    small = word.casefold().rsplit("'", maxsplit=1)[-1]
+    if small in _TITLES or small in _ABBREVIATIONS.get(lang.partition("-")[0], ()):
         return True
-    if word.casefold() in _BEFORE_A_NUMBER:
+    if small in _BEFORE_A_NUMBER:
         return after[:1].isdigit()
-    # "U.S. troops" goes on; "in the U.S. The troops" does not.
-    return bool(_INITIALS.match(word)) and after.casefold() not in FUNCTION_WORDS
+    if small in ("a.m", "p.m"):
+        return after.casefold() in _WEEKDAYS
+    if lang.startswith("de") and word.isdigit() and int(word) < 32:
+        return True  # "am 5. Januar"
+    # "U.S. troops" goes on; "in the U.S. The troops" does not. Nor does "in Washington, D.C."
+    if not _INITIALS.match(word) or after.casefold() in FUNCTION_WORDS:
+        return False
+    return not before.endswith(",")
+
+
+def glued(text: str) -> list[str]:
+    """Return the words of a text that lack a space behind a full stop: "ended.The"."""
+    return [word for word in clean(text).split() if _GLUED.search(word)]
