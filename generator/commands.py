@@ -27,12 +27,23 @@ from generator.reading.yaml import parse_bytes
 def run_check(options: argparse.Namespace) -> int:
     from generator.pipeline import load
     from generator.provenance.ledger import coverage
+    from generator.provenance.reviews import missing_reviews
 
     loaded = load(options.data)
+    missing = list(missing_reviews(loaded.cited))
+    if options.reviewed and missing:
+        tell(options, [*loaded.warnings, *missing])
+        return PROBLEMS
     tell(options, loaded.warnings)
     print(f"{len(loaded.site.entries)} statements in {options.data}, and nothing wrong with them.")
     for ledger in coverage(loaded.cited).values():
         print(ledger)
+    if missing:
+        print(
+            f"warning: nobody has compared {len(missing)} of {len(loaded.site.entries)} statements "
+            "with their passages: `python -m generator review SOURCE TEXTFILE`",
+            file=sys.stderr,
+        )
     return GOOD
 
 
@@ -97,6 +108,14 @@ def run_cite(options: argparse.Namespace) -> int:
         options.words,
         exact=options.exact,
         unused=options.unused,
+    )
+
+
+def run_review(options: argparse.Namespace) -> int:
+    from generator.authoring.review import review
+
+    return review(
+        options.data, options.source, options.text, by=options.by, listed=options.list
     )
 
 

@@ -193,10 +193,15 @@ def _said_by(
     pronoun = any(line.words.get(last + step) in _PRONOUNS for step in (1, 2)) and any(
         line.words.get(last + step) in _SPEAKING for step in (2, 3)
     )
+    behind = line.words.get(last + 1) in _SPEAKING and any(
+        last < at <= last + 12 for _, theirs in places.values() for at in theirs
+    )
     near: dict[str, int] = {}
     for key, (_, theirs) in places.items():
         for at in theirs:
-            if first <= at <= last or (pronoun and at > first) or _told_of(line, at):
+            if first <= at <= last or (pronoun and at > first) or (behind and at < first):
+                continue
+            if not behind and _told_of(line, at):
                 continue
             away = line.apart(at, first) if at < first else line.apart(at, last)
             away += 0 if _speaks(line, at) else _MUTE
