@@ -16,7 +16,7 @@ import yaml
 
 from generator.authoring.lock import not_an_article, read_text, sound_lock, tell_differences
 from generator.model.site import Entry
-from generator.pipeline import look
+from generator.loading import look
 from generator.problems.problem import GOOD, PROBLEMS, fail
 from generator.provenance.lock.reading import lock_path
 from generator.provenance.passages.cited import Cited

@@ -84,7 +84,7 @@ def _unborne(
     if isinstance(claim, NameClaim):
         excused = any(covers_name(names, name, claim) for name in entry.statement.implied)
         named = evidence.names(claim.forms) or (
-            claim.what in _SAID and claim.key not in site.people and evidence.titled(claim.forms)
+            claim.what in _SAID and claim.key not in site.people and evidence.about(claim.forms)
         )
         if not excused and not named:
             yield name_problem(claim)

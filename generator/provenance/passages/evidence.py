@@ -14,6 +14,7 @@ from generator.provenance.text.demonyms import shapes
 from generator.provenance.text.figures import has_capital
 from generator.provenance.text.mentions import Form
 from generator.provenance.text.numbers import Figure
+from generator.provenance.text.vocabulary import word_set
 from generator.provenance.text.words import base, words
 
 
@@ -177,9 +178,11 @@ class Evidence:
             for excerpt in self.excerpts
         )
 
-    def titled(self, forms: Iterable[Form]) -> bool:
-        """True where one of the sources has a name in its title: the whole of it is about that."""
-        return any(excerpt.titled(form) for form in forms for excerpt in self.excerpts)
+    def about(self, forms: Iterable[Form]) -> bool:
+        """True where a source has a name in its title, and its passage speaks of “the country” or
+        “the president” without saying of which."""
+        general = [excerpt for excerpt in self.excerpts if any(map(excerpt.has, _GENERAL))]
+        return any(excerpt.titled(form) for form in forms for excerpt in general)
 
     def missing(self, day: Day) -> frozenset[str]:
         """Return which parts of a date no single passage gives: weekday, day, month, year."""
@@ -201,6 +204,9 @@ class Evidence:
         if day.year is not None and day.year not in (dated or self.years):
             missing.add("year")
         return frozenset(missing)
+
+
+_GENERAL = word_set("country nation state capital president presidency government parliament")
 
 
 def _within(form: Form, text: str) -> bool:

@@ -18,7 +18,7 @@ from typing import Any
 
 import yaml
 
-from generator.pipeline import look
+from generator.loading import look
 from generator.provenance.lock.lock import dump, make_lock
 from generator.model.document import Document
 from generator.reading.yaml import parse_bytes
