@@ -22,8 +22,8 @@ FEW_WORDS = 3  # a claim of fewer words is not judged by them
 MARGIN = 2  # words that a neighbour must have more
 
 
-def check_closeness(cited: Cited, names: Names) -> Iterator[Problem]:
-    """Yield passages whose neighbour fits the claim clearly better."""
+def check_closeness(cited: Cited, names: Names) -> Iterator[tuple[str, Problem]]:
+    """Yield passages whose neighbour fits the claim clearly better, with the statement's id."""
     for entry in cited.site.entries.values():
         evidence = cited.evidence(entry)
         if evidence is None:
@@ -40,10 +40,10 @@ def check_closeness(cited: Cited, names: Names) -> Iterator[Problem]:
             if better:
                 more = f"; sentence {better} has more"
                 hint = "point at the sentence that bears the claim"
-                yield _problem(cited, entry, index, excerpt, other=more, hint=hint)
+                yield entry.id, _problem(cited, entry, index, excerpt, other=more, hint=hint)
             elif _has_nothing(words, reading, excerpt):
                 hint = "does it bear the claim? Then use one of its words in the text"
-                yield _problem(cited, entry, index, excerpt, other="", hint=hint)
+                yield entry.id, _problem(cited, entry, index, excerpt, other="", hint=hint)
 
 
 def content(reading: Reading) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from generator.model.site import Entry
 from generator.problems.codes import Code
@@ -21,11 +21,14 @@ from generator.provenance.text.vocabulary import word_set
 READS_OF = 20
 
 
-def check_meaning(cited: Cited, names: Names) -> Iterator[Problem]:
-    """Yield words that turn the meaning of a passage, one for each kind of turn."""
+def check_meaning(cited: Cited, names: Names, *, but: Container[str]) -> Iterator[Problem]:
+    """Yield words that turn the meaning of a passage, one for each kind of turn.
+
+    Of statements in `but` the passage is the wrong one, which is said already.
+    """
     for entry in cited.site.entries.values():
         evidence = cited.evidence(entry)
-        if evidence is None:
+        if evidence is None or entry.id in but:
             continue
         problems = list(turned(cited, names, entry, evidence))
         if entry.statement.reads is None:

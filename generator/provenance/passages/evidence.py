@@ -95,9 +95,25 @@ class Excerpt:
         return range(first, self.lock.sentence_of(self.span.end - 1) + 1)
 
     def has(self, word: str) -> bool:
-        """True where a sentence of the passage has this word, in whatever capitals."""
-        wanted = self.lock.hasher.word(base(word).casefold())
-        return any(wanted in self.lock.hashes[number - 1] for number in self.sentences)
+        """True where the passage has this word, in whatever capitals.
+
+        A word whose place its neighbours do not tell counts if it is in a sentence of the passage.
+        """
+        small = base(word).casefold()
+        wanted = self.lock.hasher.word(small)
+        return any(
+            wanted in self.lock.hashes[number - 1] and self._inside(number, small)
+            for number in self.sentences
+        )
+
+    def _inside(self, number: int, word: str) -> bool:
+        sentence = self.lock.sentences[number - 1]
+        whole = self.span.holds(sentence.first - 1, sentence.first + sentence.words - 2)
+        if whole or self.decoder is None:
+            return True
+        placed, _ = self.decoder.read(number, self.shown, frozenset({word}))
+        places = [at for at, own in placed.items() if word in (own, *own.split("-"))]
+        return not places or any(self.span.holds(at, at) for at in places)
 
     def names(self, form: Form) -> bool:
         """True where the passage has a name in this form, or in another shape of it."""
