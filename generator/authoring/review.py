@@ -15,8 +15,8 @@ from pathlib import Path
 import yaml
 
 from generator.authoring.lock import not_an_article, read_text, sound_lock, tell_differences
-from generator.model.site import Entry
 from generator.loading import look
+from generator.model.site import Entry
 from generator.problems.problem import GOOD, PROBLEMS, fail
 from generator.provenance.lock.reading import lock_path
 from generator.provenance.passages.cited import Cited
@@ -45,7 +45,7 @@ class Desk:
     def shown(self, entry: Entry) -> str:
         """Return a statement with its passages of this article, as people read them."""
         statement, site = entry.statement, self.cited.site
-        voice = statement.voice
+        voice: str = statement.voice
         if statement.speaker in site.parties:
             voice = f"{voice}, {site.parties[str(statement.speaker)].name}"
         lines = [f"{entry.id} ({voice})", f"  says:    {statement.text}"]
@@ -90,7 +90,9 @@ def review(data: Path, source: str, text_file: Path, *, by: str, listed: bool) -
     agreed = _ask(desk, input)
     if agreed:
         _write(data / FILE, cited, agreed, by.strip())
-    print(f"{len(agreed)} statements were found borne by their passages, and kept in {data / FILE}.")
+    print(
+        f"{len(agreed)} statements were found borne by their passages, and kept in {data / FILE}."
+    )
     return GOOD
 
 
@@ -104,7 +106,7 @@ def _state(cited: Cited, entry: Entry) -> str:
 def _ask(desk: Desk, ask: Callable[[str], str]) -> list[Entry]:
     """Ask until every statement has an answer, or nobody answers any more."""
     print(_HELP)
-    agreed = []
+    agreed: list[Entry] = []
     for entry in desk.entries():
         if review_of(desk.cited, entry):
             continue
@@ -132,6 +134,8 @@ def _write(path: Path, cited: Cited, agreed: list[Entry], by: str) -> None:
     today = datetime.datetime.now(datetime.UTC).date().isoformat()
     for entry in agreed:
         held[entry.id] = {"by": by, "on": today, "seal": seal_of(cited, entry)}
-    head = "# Who compared which statement with its passage. `python -m generator review` writes it.\n"
+    head = (
+        "# Who compared which statement with its passage. `python -m generator review` writes it.\n"
+    )
     text = yaml.safe_dump(dict(sorted(held.items())), allow_unicode=True, sort_keys=False)
     path.write_text(head + text, encoding="utf-8", newline="\n")

@@ -54,8 +54,11 @@ def attribution(site: Site) -> Iterator[Problem]:
         party = site.parties.get(speaker or "")
         texts = {"text": entry.statement.text, "brief": entry.statement.brief}
         for field, text in texts.items():
-            if party and text and speaker not in site.names.find(text) and (
-                not _by_surname(site, str(speaker), text)
+            if (
+                party
+                and text
+                and speaker not in site.names.find(text)
+                and (not _by_surname(site, str(speaker), text))
             ):
                 yield Problem(
                     site.mark(entry.kind, *entry.path, field),

@@ -43,9 +43,8 @@ def run_check(options: argparse.Namespace) -> int:
         print(ledger)
     if missing:
         print(
-            f"warning: nobody has compared {len(missing)} of {len(loaded.site.entries)} statements "
-            "with their passages: `python -m generator review SOURCE TEXTFILE`",
-            file=sys.stderr,
+            f"{len(missing)} of them nobody has compared with their passages yet: "
+            "`python -m generator review SOURCE TEXTFILE`"
         )
     return GOOD
 
@@ -146,9 +145,7 @@ def run_cite(options: argparse.Namespace) -> int:
 def run_review(options: argparse.Namespace) -> int:
     from generator.authoring.review import review
 
-    return review(
-        options.data, options.source, options.text, by=options.by, listed=options.list
-    )
+    return review(options.data, options.source, options.text, by=options.by, listed=options.list)
 
 
 def run_schema(options: argparse.Namespace) -> int:

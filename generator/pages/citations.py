@@ -8,12 +8,13 @@ from urllib.parse import quote
 
 from generator.model.addresses import Address, Publication, address_of_statement, ledger
 from generator.model.dates import words
-from generator.model.records import Review, Source, Voice
+from generator.model.records import Source, Voice
+from generator.model.reviews import Review
 from generator.model.site import Entry, Site
 from generator.pages.attribution import label
 from generator.provenance.passages.cited import Cited
-from generator.provenance.reviews import review_of
 from generator.provenance.passages.passages import Span
+from generator.provenance.reviews import review_of
 
 
 @dataclass(frozen=True)

@@ -108,8 +108,10 @@ def _signed(ledger: Ledger) -> str:
     total = count(ledger.statements, "statement")
     if not ledger.reviewed:
         return f"No person has yet compared the {total} that rest on it with the article."
-    return f"{capital(count(ledger.reviewed, 'statement'))} of {ledger.statements} that rest on it " \
+    return (
+        f"{capital(count(ledger.reviewed, 'statement'))} of {ledger.statements} that rest on it "
         "have been compared with the article by a person."
+    )
 
 
 def openings(cited: Cited, slug: str) -> dict[int, str]:

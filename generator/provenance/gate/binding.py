@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
+from generator.provenance.gate.comparison import Pair
 from generator.provenance.gate.lines import APART
-from generator.provenance.gate.meaning import Pair
 from generator.provenance.passages.evidence import Evidence
 from generator.provenance.text import markers
 from generator.provenance.text.dates import Day
@@ -98,9 +98,7 @@ def classes(pair: Pair, reading: Reading, evidence: Evidence) -> Iterator[list[I
         yield _words(pair, groups)
 
 
-def same_figures(
-    reading: Reading, evidence: Evidence
-) -> tuple[tuple[int, tuple[int, ...]], ...]:
+def same_figures(reading: Reading, evidence: Evidence) -> tuple[tuple[int, tuple[int, ...]], ...]:
     """Return the numbers and dates that both have, by where each stands."""
     theirs = [
         (figure.value, APART * number + figure.last)
@@ -142,7 +140,7 @@ def _numbers(reading: Reading, evidence: Evidence) -> Iterator[list[Item]]:
             both = places.setdefault(figure.value, ([], []))
             both[side].extend(range(offset + figure.first, offset + figure.last + 1))
     for values in kinds.values():
-        yield [Item(f"{value:,}", tuple(a), tuple(b)) for value, (a, b) in values.items()]  # type: ignore[str-bytes-safe]
+        yield [Item(f"{value:,}", tuple(a), tuple(b)) for value, (a, b) in values.items()]
 
 
 def party_places(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import permutations
 
+from generator.provenance.gate.comparison import Pair
 from generator.provenance.gate.lines import APART, Line
-from generator.provenance.gate.meaning import Pair
 from generator.provenance.passages.evidence import Evidence
 from generator.provenance.passages.passages import starts_of
 from generator.provenance.text.markers import forms
@@ -15,13 +15,17 @@ from generator.provenance.text.words import words
 
 _BE = word_set("is are was were be been being got gets get has have had")
 _VERB_ENDINGS = ("ed", "s", "ing", "t", "d", "n", "e")
-_SPEAKING = SPEECH | ACCOUNTS | word_set(
-    """
+_SPEAKING = (
+    SPEECH
+    | ACCOUNTS
+    | word_set(
+        """
     according add recall joke tweet post write reply shout cry whisper complain remember boast
     adds recalls jokes tweets posts writes replies shouts cries recalled joked tweeted posted
     replied shouted cried whispered complained remembered boasted puts put counted counts spoke
     insists calling saying adding noted notes concluded concedes conceded remarks remarked
     """
+    )
 )
 _PRONOUNS = word_set("he she they it")
 _MUTE = 8  # words that a name without a verb of saying is held to be further away
@@ -121,10 +125,9 @@ def _doer(line: Line, verb: int, first: Sequence[int], second: Sequence[int]) ->
     before = {key: _nearest(line, verb, at, -1) for key, at in ((1, first), (-1, second))}
     behind = {key: _nearest(line, verb, at, 1) for key, at in ((1, first), (-1, second))}
     for key in (1, -1):
-        if before[key] is None or behind[-key] is None:
+        own, other = before[key], before[-key]
+        if own is None or behind[-key] is None or (other is not None and other > own):
             continue
-        if before[-key] is not None and before[-key] > before[key]:
-            continue  # the other one stands nearer before the verb
         be = any(line.words.get(verb - step) in _BE for step in (1, 2))
         by = any(line.words.get(verb + step) == "by" for step in range(1, 4))
         return -key if be and by else key
@@ -147,6 +150,7 @@ def _swapped_ends(
     second: tuple[Sequence[int], Sequence[int]],
 ) -> str:
     """Return "from" where the statement goes from A to B and the passage from B to A."""
+
     def goes(line: Line, start: Sequence[int], end: Sequence[int]) -> bool:
         return any(_behind(line, at, "from") for at in start) and any(
             _behind(line, at, "to") for at in end
@@ -178,9 +182,14 @@ def mistaken_speaker(
                     first = APART * number + start
                     found = _said_by(pair.theirs, first, first + len(piece) - 1, places)
                     others = [at for key in found for at in places[key][1]]
-                    if found and speaker not in found and not any(
-                        _apposed(pair.theirs, at, other)
-                        for at in places.get(speaker, ((), ()))[1] for other in others
+                    if (
+                        found
+                        and speaker not in found
+                        and not any(
+                            _apposed(pair.theirs, at, other)
+                            for at in places.get(speaker, ((), ()))[1]
+                            for other in others
+                        )
                     ):
                         return found[0]
     return "" if quotations else _said_of_words(pair, speaker, places)
@@ -276,12 +285,14 @@ def _speeches(line: Line) -> Mapping[int, int]:
     for at in line.order:
         if last is not None and (
             line.words[at] in ("while", "whereas", "but")
-            or any(line.ends.get(x, "")[:1] in tuple(".!?;") and line.ends.get(x)
-                   for x in range(last, at) if x - last < 100)
+            or any(
+                line.ends.get(x, "")[:1] in tuple(".!?;") and line.ends.get(x)
+                for x in range(last, at)
+                if x - last < 100
+            )
             or at - last > 100
         ):
             number += 1
         found[at] = number
         last = at
     return found
-

@@ -1,4 +1,4 @@
-"""Refuses a statement whose words turn what its passages say, or put one thing in another's place."""
+"""Refuses what turns the words of a passage, or puts one thing in the place of another."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from generator.model.site import Entry
 from generator.problems.codes import Code
 from generator.problems.problem import Mark, Problem
 from generator.provenance.gate.binding import Bindings, classes, party_places, same_figures
+from generator.provenance.gate.comparison import Pair, lay
 from generator.provenance.gate.gather import pointed
-from generator.provenance.gate.meaning import Pair, lay, turns
+from generator.provenance.gate.meaning import turns
 from generator.provenance.gate.order import mistaken_speaker, reversed_roles
 from generator.provenance.gate.quotes import quoted_in
 from generator.provenance.passages.cited import Cited
 from generator.provenance.passages.evidence import Evidence, Excerpt
 from generator.provenance.text.mentions import Names, Reading
 from generator.provenance.text.vocabulary import word_set
-
 
 READS_OF = 20
 
@@ -44,7 +44,7 @@ def _too_often(cited: Cited) -> Iterator[Problem]:
     """An excuse that is needed often is none."""
     entries = cited.site.entries.values()
     using = [entry for entry in entries if entry.statement.reads is not None]
-    if len(entries) >= READS_OF and len(using) * READS_OF > len(entries):
+    if len(using) > max(1, len(entries) // READS_OF):
         last = using[-1]
         yield Problem(
             cited.site.mark(last.kind, *last.path, "reads"), Code.READS_TOO_OFTEN,
@@ -66,9 +66,7 @@ def turned(cited: Cited, names: Names, entry: Entry, evidence: Evidence) -> Iter
     yield from _roles(cited, entry, pair, evidence, places)
 
 
-def _exchanged(
-    reading: Reading, pair: Pair, evidence: Evidence, mark: Mark
-) -> Iterator[Problem]:
+def _exchanged(reading: Reading, pair: Pair, evidence: Evidence, mark: Mark) -> Iterator[Problem]:
     bindings = Bindings(pair, same_figures(reading, evidence))
     for items in classes(pair, reading, evidence):
         found = bindings.exchanged(items)

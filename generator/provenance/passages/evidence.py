@@ -1,4 +1,4 @@
-"""What the cited passages of a statement are known to say: their numbers, dates, names and words."""
+"""What the cited passages of a statement are known to say: numbers, dates, names and words."""
 
 from __future__ import annotations
 
@@ -239,4 +239,3 @@ def _agrees(known: Day, day: Day) -> bool:
         and known.month == day.month
         and (day.day is None or known.day == day.day)
     )
-

@@ -31,7 +31,9 @@ def nearest(lock: Lock, given: Sequence[str]) -> tuple[str, str]:
 
 def _by_pairs(lock: Lock, given: Sequence[str]) -> tuple[str, str]:
     pairs = lock.hasher.pairs(given)
-    votes = Counter(at - index for index, pair in enumerate(pairs) for at in lock.places.get(pair, ()))
+    votes = Counter(
+        at - index for index, pair in enumerate(pairs) for at in lock.places.get(pair, ())
+    )
     if not votes:
         return _by_words(lock, given)
     best = min(votes, key=lambda offset: (-votes[offset], offset))

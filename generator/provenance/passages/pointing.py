@@ -13,7 +13,12 @@ from functools import cached_property
 from rapidfuzz import fuzz
 
 from generator.provenance.lock.lock import Lock
-from generator.provenance.passages.passages import MAX_PASSAGE_WORDS, MIN_POINTER_WORDS, Span, resolve
+from generator.provenance.passages.passages import (
+    MAX_PASSAGE_WORDS,
+    MIN_POINTER_WORDS,
+    Span,
+    resolve,
+)
 from generator.provenance.text.sentences import split
 from generator.provenance.text.words import bare, normalise, tokens, words
 
@@ -121,4 +126,8 @@ def _wide_enough(article: Article, span: Span) -> Span:
     if missing <= 0:
         return span
     end = min(len(article.tokens), span.end + missing)
-    return Span(end - MIN_POINTER_WORDS, end) if end - span.first < MIN_POINTER_WORDS else Span(span.first, end)
+    return (
+        Span(end - MIN_POINTER_WORDS, end)
+        if end - span.first < MIN_POINTER_WORDS
+        else Span(span.first, end)
+    )

@@ -14,7 +14,6 @@ from functools import cache
 from generator.provenance.text.vocabulary import ACCOUNTS, FUNCTION_WORDS, SPEECH, TITLES
 
 
-
 @dataclass(frozen=True)
 class Group:
     """Words that say one thing: those that count in a statement, and what else may say it in a
@@ -38,8 +37,8 @@ ASKED: Mapping[str, Group] = {
     ),
     "injury": Group(
         "injure wound hurt",
-        """injury harm bruise maim hospital treat treatment scar burn burnt casualty break broke broken
-        bleed gash cut""",
+        """injury harm bruise maim hospital treat treatment scar burn burnt casualty break broke
+        broken bleed gash cut""",
     ),
     "arrest": Group(
         "arrest detain detention",
@@ -161,7 +160,8 @@ MODAL = """may might could possibly perhaps appear appears appeared apparently s
     reportedly rumour rumoured unconfirmed unverified whether unclear uncertain"""
 ALLEGED = """allege alleged allegedly suspect suspected suspicion believe believed accused accuse
     accuses accusing"""
-DOUBT = f"""{MODAL} {ALLEGED} said_to thought_to possible possibility allegation accusation belief rumor if likely unlikely
+DOUBT = f"""{MODAL} {ALLEGED} said_to thought_to possible possibility allegation
+    accusation belief rumor if likely unlikely
     probably probable think thought claim presume presumed assume assumed supposedly supposed
     expect estimate uncertain unclear doubt would should hint suggest suggestion potential
     potentially theory attribute ascribe purported speculate charge charged consider fear feared
@@ -184,8 +184,10 @@ OFFICES: Mapping[str, Group] = {
     "acting": Group("acting interim caretaker", "temporary temporarily stand-in for_now filling"),
     "co": Group("co", "joint jointly together with"),
 }  # fmt: skip
-ONLY = Group("only sole solely", "just single alone one merely no none but other unique never "
-             "few unlike than more")
+ONLY = Group(
+    "only sole solely",
+    "just single alone one merely no none but other unique never few unlike than more",
+)
 SUPERLATIVE = """best worst most least first last record only never ever top no none nobody
     unprecedented unmatched anyone any other than largest"""
 ONE_OF = "one_of among part_of joint"
@@ -257,7 +259,18 @@ _CUT = (("ies", "y"), ("ied", "y"), ("es", ""), ("es", "e"), ("s", ""), ("ed", "
 
 def _vocabulary() -> Iterable[str]:
     yield from FUNCTION_WORDS | TITLES | SPEECH | ACCOUNTS
-    texts = [NEGATION, HELD_NEGATION, NO_WORDS, DOUBT, SAID, PLAN, FUTURE, SUPERLATIVE, ONE_OF, ONLY.both]
+    texts = [
+        NEGATION,
+        HELD_NEGATION,
+        NO_WORDS,
+        DOUBT,
+        SAID,
+        PLAN,
+        FUTURE,
+        SUPERLATIVE,
+        ONE_OF,
+        ONLY.both,
+    ]
     groups = [*ASKED.values(), *OFFICES.values(), *QUANTITIES.values()]
     groups += [group for classes in OPPOSED for group in classes.values()]
     texts += [group.both for group in groups]

@@ -69,6 +69,9 @@ def _footnote_faults(site: Site, entry: Entry, note: Footnote) -> Iterator[Findi
     for cite in entry.statement.cites:
         missing += _missing_of_cite(site, cite, note, passages)
     reasons = [reason.rstrip(".") for reason in entry.statement.derived.values()]
+    review = site.reviews.get(entry.id)
+    if review and review.by not in note.words and "Not yet checked" not in note.words:
+        missing.append(f"“{review.by}”")
     shown = (attribution.label(site, entry), *reasons, *entry.statement.implied.values())
     missing += [f"“{text}”" for text in shown if text not in note.words]
     for what in missing:
