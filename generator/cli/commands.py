@@ -43,7 +43,7 @@ def run_check(options: argparse.Namespace) -> int:
         print(ledger)
     if missing:
         print(
-            f"{len(missing)} of them nobody has compared with their passages yet: "
+            f"{len(missing)} of the statements nobody has compared with their passages yet: "
             "`python -m generator review SOURCE TEXTFILE`"
         )
     return GOOD

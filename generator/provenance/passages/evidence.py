@@ -134,8 +134,10 @@ class Excerpt:
         return bool(text) and self.has(text[0])
 
     def published_by(self, form: Form) -> bool:
-        """True where the publisher of the source has this name, or is known by it."""
-        return _within(form, self.publisher)
+        """True where the publisher has this name, or its name ends so: the Courier of Veldhaven's
+        Courier is one, Veldhaven is not."""
+        own = [base(word).casefold() for word in words(self.publisher)]
+        return own[-len(form) :] == [base(word).casefold() for word in form]
 
     def titled(self, form: Form) -> bool:
         """True where the title of the source has this name."""
