@@ -99,7 +99,7 @@ def review(data: Path, source: str, text_file: Path, *, by: str, listed: bool) -
 def _state(cited: Cited, entry: Entry) -> str:
     found = review_of(cited, entry)
     if found:
-        return f"checked by {found.by} on {found.on.edtf}"
+        return f"checked by {found.by} on {found.date.edtf}"
     return "changed since its review" if entry.id in cited.site.reviews else "not yet checked"
 
 
@@ -128,12 +128,12 @@ def _ask(desk: Desk, ask: Callable[[str], str]) -> list[Entry]:
 def _write(path: Path, cited: Cited, agreed: list[Entry], by: str) -> None:
     """Write reviews.yml with the new ones in it, in the order of their ids."""
     held = {
-        key: {"by": old.by, "on": old.on.edtf, "seal": old.seal}
+        key: {"by": old.by, "date": old.date.edtf, "seal": old.seal}
         for key, old in cited.site.reviews.items()
     }
     today = datetime.datetime.now(datetime.UTC).date().isoformat()
     for entry in agreed:
-        held[entry.id] = {"by": by, "on": today, "seal": seal_of(cited, entry)}
+        held[entry.id] = {"by": by, "date": today, "seal": seal_of(cited, entry)}
     head = (
         "# Who compared which statement with its passage. `python -m generator review` writes it.\n"
     )

@@ -15,7 +15,7 @@ class Review(Record):
 
     by: Text
     """Who did."""
-    on: WhenDate
+    date: WhenDate
     """On which day."""
     seal: Annotated[StrictStr, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
     """What was compared: a hash of text, voice, speaker and passages (`review` writes it)."""

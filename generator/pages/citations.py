@@ -90,7 +90,7 @@ def _name(site: Site, key: str) -> str:
 def _review(review: Review | None) -> str:
     if review is None:
         return "Not yet checked against the passage by a person."
-    return f"Checked against the passage by {review.by} on {words(review.on)}."
+    return f"Checked against the passage by {review.by} on {words(review.date)}."
 
 
 def _passage(cited: Cited, entry: Entry, index: int) -> Passage:

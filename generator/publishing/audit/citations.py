@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from generator.model.records import Cite
+from generator.model.dates import words
 from generator.model.site import Entry, Site
 from generator.pages import attribution
 from generator.publishing.audit.claims import Finding, name_of
@@ -69,10 +70,12 @@ def _footnote_faults(site: Site, entry: Entry, note: Footnote) -> Iterator[Findi
     for cite in entry.statement.cites:
         missing += _missing_of_cite(site, cite, note, passages)
     reasons = [reason.rstrip(".") for reason in entry.statement.derived.values()]
+    statement = entry.statement
+    shown = [attribution.label(site, entry), *reasons, *statement.implied.values()]
+    shown += [statement.reads.rstrip(".")] if statement.reads else []
     review = site.reviews.get(entry.id)
-    if review and review.by not in note.words and "Not yet checked" not in note.words:
-        missing.append(f"“{review.by}”")
-    shown = (attribution.label(site, entry), *reasons, *entry.statement.implied.values())
+    if review and "Not yet checked" not in note.words:
+        shown += [review.by, words(review.date)]
     missing += [f"“{text}”" for text in shown if text not in note.words]
     for what in missing:
         yield (

@@ -88,7 +88,7 @@ SHOWN: Mapping[str, str] = {
     "Source.note": "editorial",
     "Source.excluded": "records",
     "Review.by": "statement",
-    "Review.on": "statement",
+    "Review.date": "statement",
     "Correction.statement": "corrected",
     "Correction.date": "date",
     "Correction.was": "editorial",
