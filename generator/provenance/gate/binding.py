@@ -51,9 +51,10 @@ class Bindings:
         found = {at: tuple(places) for at, places in pair.matches.items()}
         opposed = (group for groups in markers.OPPOSED for group in groups.values())
         for group in (*markers.ASKED.values(), *opposed):
-            places = pair.theirs.places(forms(group.both))
-            for at in pair.own_places(group.said) if places else ():
-                found.setdefault(at, tuple(places))
+            own = pair.own_places(group.said)
+            places = tuple(pair.theirs.places(forms(group.both))) if own else ()
+            for at in own if places else ():
+                found.setdefault(at, places)
         return [*found.items(), *self.figures]
 
     def exchanged(self, items: Sequence[Item]) -> tuple[Item, Item] | None:
@@ -95,7 +96,8 @@ def classes(pair: Pair, reading: Reading, evidence: Evidence) -> Iterator[list[I
     """Yield the classes whose members may have changed places: numbers and opposites."""
     yield from _numbers(reading, evidence)
     for groups in (*markers.OPPOSED, markers.QUANTITIES):
-        yield _words(pair, groups)
+        if any(pair.own_places(group.both) for group in groups.values()):
+            yield _words(pair, groups)
 
 
 def same_figures(reading: Reading, evidence: Evidence) -> tuple[tuple[int, tuple[int, ...]], ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.provenance.lock.lock import Lock
-from generator.provenance.passages.decoding import Decoder
+from generator.provenance.passages.decoding import Decoder, Start
 from generator.provenance.passages.passages import Span
 from generator.provenance.text.dates import Day, weekday_of
 from generator.provenance.text.demonyms import shapes
@@ -63,13 +63,18 @@ class Excerpt:
             if self.lock.known[at] not in ("", word):
                 yield self.lock.known[at], word
 
+    @cached_property
+    def _starts(self) -> Mapping[int, Start]:
+        decoder = self.decoder
+        return {n: decoder.start(n, self.shown) for n in self.sentences} if decoder else {}
+
     def told(self, wanted: frozenset[str] = frozenset()) -> Told:
         """Return the words of the passage that are in the decoder's vocabulary or `wanted`."""
         at: dict[int, str] = {}
         somewhere: set[str] = set()
         for number in self.sentences:
             if self.decoder is not None:
-                placed, loose = self.decoder.read(number, self.shown, wanted)
+                placed, loose = self.decoder.read(self._starts[number], wanted)
                 at |= {key: word for key, word in placed.items() if self.span.holds(key, key)}
                 somewhere |= loose
         return Told(at, frozenset(somewhere))
@@ -111,7 +116,7 @@ class Excerpt:
         whole = self.span.holds(sentence.first - 1, sentence.first + sentence.words - 2)
         if whole or self.decoder is None:
             return True
-        placed, _ = self.decoder.read(number, self.shown, frozenset({word}))
+        placed, _ = self.decoder.read(self._starts[number], frozenset({word}))
         places = [at for at, own in placed.items() if word in (own, *own.split("-"))]
         return not places or any(self.span.holds(at, at) for at in places)
 
