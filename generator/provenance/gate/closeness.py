@@ -26,7 +26,7 @@ def check_closeness(cited: Cited, names: Names) -> Iterator[tuple[str, Problem]]
     """Yield passages whose neighbour fits the claim clearly better, with the statement's id."""
     for entry in cited.site.entries.values():
         evidence = cited.evidence(entry)
-        if evidence is None:
+        if evidence is None or not evidence.english:
             continue
         reading = names.read(entry.statement.text)
         words = content(reading)

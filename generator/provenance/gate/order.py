@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import permutations
 
 from generator.provenance.gate.comparison import Pair
@@ -39,9 +39,7 @@ def reversed_roles(pair: Pair, places: Mapping[str, tuple[Sequence[int], Sequenc
     """
     both = [key for key, (own, theirs) in places.items() if own and theirs]
     for first, second in permutations(both, 2):
-        for at, found in pair.matches.items():
-            if not _may_be_verb(pair, at):
-                continue
+        for at, found in _verbs(pair):
             own = _doer(pair.own, at, places[first][0], places[second][0])
             if own != 1:
                 continue
@@ -67,9 +65,7 @@ _CONVERSE = (("buy bought acquire", "sell sold"), ("lend lent", "borrow"),
 
 def _other_subject(pair: Pair, first: Places, second: Places) -> str:
     """Return a verb that the statement says of the first and the passage of the second party."""
-    for at, found in pair.matches.items():
-        if not _may_be_verb(pair, at):
-            continue
+    for at, found in _verbs(pair):
         if _subject(pair.own, at, first[0], second[0]) == 1:
             there = {_subject(pair.theirs, place, first[1], second[1]) for place in found}
             if there == {-1}:
@@ -98,9 +94,17 @@ def _subject(line: Line, verb: int, first: Sequence[int], second: Sequence[int])
     }
     key = max(near, key=lambda item: near[item])
     between = range(near[key], verb)
-    if near[key] < 0 or any(line.ends.get(at) for at in between):
+    if near[key] < 0 or any(line.ends.get(at) or line.words.get(at) == "and" for at in between):
         return 0
     return key
+
+
+def _verbs(pair: Pair) -> Iterator[tuple[int, list[int]]]:
+    """Yield what may be a verb in the statement, with its places in the passages."""
+    for at, found in pair.matches.items():
+        places = [place for place in found if pair.theirs.words.get(place - 1) not in _BEFORE_NOUNS]
+        if places and _may_be_verb(pair, at):
+            yield at, places
 
 
 def _may_be_verb(pair: Pair, at: int) -> bool:
@@ -115,7 +119,7 @@ def _may_be_verb(pair: Pair, at: int) -> bool:
 _BEFORE_NOUNS = word_set(
     """
     a an the of on in at for from with by to as into over under his her its their this that these
-    no any some each every one two three four five
+    no any some each every one two three four five having
     """
 )
 

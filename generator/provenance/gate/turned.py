@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from generator.model.site import Entry
 from generator.problems.codes import Code
 from generator.problems.problem import Mark, Problem
-from generator.provenance.gate.binding import Bindings, classes, party_places, same_figures
+from generator.provenance.gate.binding import (
+    PARTIES,
+    THINGS,
+    Bindings,
+    Item,
+    classes,
+    party_places,
+    same_figures,
+)
 from generator.provenance.gate.comparison import Pair, lay
 from generator.provenance.gate.gather import pointed
 from generator.provenance.gate.meaning import turns
@@ -28,7 +36,7 @@ def check_meaning(cited: Cited, names: Names, *, but: Container[str]) -> Iterato
     """
     for entry in cited.site.entries.values():
         evidence = cited.evidence(entry)
-        if evidence is None or entry.id in but:
+        if evidence is None or entry.id in but or not evidence.english:
             continue
         problems = list(turned(cited, names, entry, evidence))
         if entry.statement.reads is None:
@@ -61,29 +69,37 @@ def turned(cited: Cited, names: Names, entry: Entry, evidence: Evidence) -> Iter
     for turn in turns(pair):
         where = pointed(mark, reading.words[turn.at]) if turn.at else mark
         yield Problem(where, Code.MEANING_TURNED, turn.message, turn.hint)
-    yield from _exchanged(reading, pair, evidence, mark)
     places = party_places(pair, names, reading, evidence, cited.site.parties)
+    named = [Item(cited.site.parties[key].name, *both) for key, both in places.items()]
+    found = _exchanged(reading, pair, evidence, named)
+    if found:
+        item, other = found
+        yield Problem(
+            pointed(mark, reading.words[item.own[0]]), Code.EXCHANGED,
+            f"what the text says of {item.shown}, the passage says of {other.shown}",
+            "were the two mistaken for each other? Otherwise say it in the order of the source",
+        )  # fmt: skip
     yield from _roles(cited, entry, pair, evidence, places)
 
 
-def _exchanged(reading: Reading, pair: Pair, evidence: Evidence, mark: Mark) -> Iterator[Problem]:
-    bindings = Bindings(pair, same_figures(reading, evidence))
-    for items in classes(pair, reading, evidence):
-        found = bindings.exchanged(items)
-        if found is not None:
-            item, other = found
-            yield Problem(
-                pointed(mark, reading.words[item.own[0]]),
-                Code.EXCHANGED,
-                f"what the text says of {item.shown}, the passage says of {other.shown}",
-                "were the two mistaken for each other? Otherwise say it in the order of the source",
-            )
-            return
+Places = Mapping[str, tuple[tuple[int, ...], tuple[int, ...]]]
+
+
+def _exchanged(
+    reading: Reading, pair: Pair, evidence: Evidence, parties: Sequence[Item]
+) -> tuple[Item, Item] | None:
+    """Return the first two of a class that changed places: numbers, opposites, parties."""
+    figures = same_figures(reading, evidence)
+    bindings = Bindings(pair, figures)
+    found = (bindings.exchanged(items, THINGS) for items in classes(pair, reading, evidence))
+    return next(filter(None, found), None) or Bindings(pair, figures, parties=True).exchanged(
+        parties, PARTIES
+    )
 
 
 def _roles(
     cited: Cited, entry: Entry, pair: Pair, evidence: Evidence,
-    places: Mapping[str, tuple[tuple[int, ...], tuple[int, ...]]],
+    places: Places,
 ) -> Iterator[Problem]:  # fmt: skip
     site, statement = cited.site, entry.statement
     verb = reversed_roles(pair, places)

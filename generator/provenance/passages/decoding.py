@@ -49,9 +49,7 @@ class Decoder:
         self._spread(own, span, fresh, sorted(usual))
         return Start(number, own, usual)
 
-    def read(
-        self, start: Start, wanted: frozenset[str]
-    ) -> tuple[dict[int, str], frozenset[str]]:
+    def read(self, start: Start, wanted: frozenset[str]) -> tuple[dict[int, str], frozenset[str]]:
         """Return the words of a sentence by their index in the source, and those without a place.
 
         `wanted` are words in small letters to be looked for beside the vocabulary.

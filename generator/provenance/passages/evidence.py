@@ -14,8 +14,12 @@ from generator.provenance.text.demonyms import shapes
 from generator.provenance.text.figures import has_capital
 from generator.provenance.text.mentions import Form
 from generator.provenance.text.numbers import Figure
-from generator.provenance.text.vocabulary import word_set
+from generator.provenance.text.vocabulary import FUNCTION_WORDS, word_set
 from generator.provenance.text.words import base, words
+
+
+_TOO_SHORT = 8  # words from which a language shows
+_SMALL_WORDS = 8  # of so many English words at least one is a small one
 
 
 @dataclass(frozen=True)
@@ -78,6 +82,13 @@ class Excerpt:
                 at |= {key: word for key, word in placed.items() if self.span.holds(key, key)}
                 somewhere |= loose
         return Told(at, frozenset(somewhere))
+
+    @cached_property
+    def english(self) -> bool:
+        """False for a passage without the small words that every English sentence has."""
+        length = self.span.end - self.span.first
+        found = sum(word in FUNCTION_WORDS for word in self.told().at.values())
+        return length < _TOO_SHORT or found * _SMALL_WORDS >= length
 
     @property
     def numbers(self) -> list[Figure]:
@@ -191,6 +202,11 @@ class Evidence:
             if figure.kind == "number" and not figure.unit and 1000 <= int(figure.value) <= 2999
         }
         return frozenset(years)
+
+    @property
+    def english(self) -> bool:
+        """True where all passages are English, as far as their words tell."""
+        return all(excerpt.english for excerpt in self.excerpts)
 
     def names(self, forms: Iterable[Form]) -> bool:
         """True where one of the passages has a name in one of these forms, or is published by

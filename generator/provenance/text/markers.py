@@ -253,8 +253,8 @@ def relatives(word: str) -> frozenset[str]:
 
 
 _CUT = (("ies", "y"), ("ied", "y"), ("es", ""), ("es", "e"), ("s", ""), ("ed", ""), ("ed", "e"),
-        ("ing", ""), ("ing", "e"), ("er", ""), ("ers", ""), ("er", "e"), ("est", ""), ("ly", ""),
-        ("ation", "e"), ("ion", ""), ("ment", ""))  # fmt: skip
+        ("ing", ""), ("ing", "e"), ("er", ""), ("ers", ""), ("or", ""), ("er", "e"), ("est", ""),
+        ("ly", ""), ("ation", "e"), ("ion", ""), ("ment", ""))  # fmt: skip
 
 
 def _vocabulary() -> Iterable[str]:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from generator.model.records import Cite
 from generator.model.dates import words
+from generator.model.records import Cite
 from generator.model.site import Entry, Site
 from generator.pages import attribution
 from generator.publishing.audit.claims import Finding, name_of
