@@ -16,7 +16,7 @@ from generator.provenance.text.words import base
 APART = 100_000  # between two passages: nothing of the one is near anything of the other
 _PARTS = word_set(
     """
-    but although though while whereas because which who that when if and or as after before until
+    but although though while whereas because which who when if and or as after before until
     despite than
     """
 )

@@ -54,7 +54,7 @@ def _opposed(pair: Pair) -> Iterator[Turn]:
             rivals = [rival for other, rival in groups.items() if other != name]
             for rival in rivals:
                 there = pair.bearing(rival.said)
-                if there and not pair.own_places(rival.both) and _by_the_same(pair, own, there):
+                if there and not pair.own_places(rival.said) and _by_the_same(pair, own, there):
                     yield _instead(pair, own[0], there[0])
 
 

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 
 from generator.model.site import Entry
 from generator.problems.codes import Code
-from generator.problems.problem import Mark, Problem
+from generator.problems.problem import Problem
 from generator.provenance.gate.binding import (
     PARTIES,
     THINGS,

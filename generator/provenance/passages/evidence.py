@@ -17,9 +17,8 @@ from generator.provenance.text.numbers import Figure
 from generator.provenance.text.vocabulary import FUNCTION_WORDS, word_set
 from generator.provenance.text.words import base, words
 
-
 _TOO_SHORT = 8  # words from which a language shows
-_SMALL_WORDS = 8  # of so many English words at least one is a small one
+_SMALL_WORDS = 14  # of so many English words at least one is a small one
 
 
 @dataclass(frozen=True)

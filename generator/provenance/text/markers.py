@@ -190,7 +190,7 @@ ONLY = Group(
 )
 SUPERLATIVE = """best worst most least first last record only never ever top no none nobody
     unprecedented unmatched anyone any other than largest"""
-ONE_OF = "one_of among part_of joint"
+ONE_OF = "one_of top among part_of joint"
 QUANTITIES: Mapping[str, Group] = {
     "all": Group("all every everyone everybody entire", "each everything whole entirely always "
                  "both full throughout"),
