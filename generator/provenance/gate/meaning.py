@@ -75,7 +75,10 @@ def _negation(pair: Pair) -> Iterator[Turn]:
         yield _lacking(pair, own[0])
     if own:
         return
-    told = [at for at in pair.bearing(markers.NEGATION) if not _bounds(pair.theirs, at)]
+    told = [
+        at for at in pair.bearing(markers.NEGATION)
+        if not _bounds(pair.theirs, at) and not _emphasis(pair.theirs, at)
+    ]  # fmt: skip
     if pair.says(markers.NEGATION):
         return
     # “Not ruled out” says yes, unless the text has “ruled out” without the “not”.
@@ -93,6 +96,14 @@ def _negation(pair: Pair) -> Iterator[Turn]:
     for at in undone:
         if any(at < place <= at + 2 for place in pair.borne_by_words):
             yield _left_out(pair, at)
+
+
+def _emphasis(line: Line, at: int) -> bool:
+    """True for “it was not the shaking that emptied the town”, where it was emptied."""
+    before = {line.words.get(at - step) for step in (1, 2)}
+    return bool(before & {"was", "is"}) and any(
+        line.words.get(at + step) in ("that", "who") for step in (2, 3, 4)
+    )
 
 
 def _bounds(line: Line, at: int) -> bool:

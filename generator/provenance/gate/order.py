@@ -9,6 +9,7 @@ from generator.provenance.gate.comparison import Pair
 from generator.provenance.gate.lines import APART, Line
 from generator.provenance.passages.evidence import Evidence
 from generator.provenance.passages.passages import starts_of
+from generator.provenance.text import markers
 from generator.provenance.text.markers import forms
 from generator.provenance.text.vocabulary import ACCOUNTS, SPEECH, word_set
 from generator.provenance.text.words import words
@@ -197,6 +198,21 @@ def mistaken_speaker(
                     ):
                         return found[0]
     return "" if quotations else _said_of_words(pair, speaker, places)
+
+
+def cut_from_denial(pair: Pair, evidence: Evidence, quotations: Sequence[str]) -> str:
+    """Return the “not” that stands before a quotation in its passage and was left out."""
+    denying = forms(markers.NEGATION)
+    if pair.says(markers.NEGATION):
+        return ""
+    for text in quotations:
+        for number, excerpt in enumerate(evidence.excerpts):
+            for start in starts_of(excerpt.lock, words(text), excerpt.span):
+                first = APART * number + start
+                near = [pair.theirs.words.get(first - step, "") for step in (1, 2)]
+                if len(words(text)) > 1 and denying & set(near):
+                    return next(word for word in near if word in denying)
+    return ""
 
 
 def _said_by(

@@ -19,7 +19,7 @@ from generator.provenance.gate.binding import (
 from generator.provenance.gate.comparison import Pair, lay
 from generator.provenance.gate.gather import pointed
 from generator.provenance.gate.meaning import turns
-from generator.provenance.gate.order import mistaken_speaker, reversed_roles
+from generator.provenance.gate.order import cut_from_denial, mistaken_speaker, reversed_roles
 from generator.provenance.gate.quotes import quoted_in
 from generator.provenance.passages.cited import Cited
 from generator.provenance.passages.evidence import Evidence, Excerpt
@@ -109,8 +109,15 @@ def _roles(
             f"the names on both sides of “{verb}” stand the other way round in the passage",
             "who did it to whom? Say it as the passage does",
         )  # fmt: skip
+    quoted = [text for text in (statement.quote, *quoted_in(statement.text)) if text]
+    denied = cut_from_denial(pair, evidence, quoted)
+    if denied:
+        yield Problem(
+            site.mark(entry.kind, *entry.path, "text"), Code.MEANING_TURNED,
+            f"the passage has “{denied}” before the quoted words",
+            "quote it too, or say that it was denied",
+        )  # fmt: skip
     if statement.speaker in site.parties:
-        quoted = [text for text in (statement.quote, *quoted_in(statement.text)) if text]
         other = mistaken_speaker(pair, evidence, str(statement.speaker), places, quoted)
         if other:
             name = site.parties[str(statement.speaker)].name
