@@ -193,12 +193,13 @@ def party_places(
 def _words_alone(names: Names, parties: Collection[str]) -> dict[str, frozenset[str]]:
     words = {
         key: {word.casefold() for form in names.found[key] for word in form if has_capital(word)}
-        for key in parties
+        for key in names.found
     }
     tally = Counter(word for own in words.values() for word in own)
     return {
         key: frozenset(word for word in own if tally[word] == 1 and word not in TITLES)
         for key, own in words.items()
+        if key in parties
     }
 
 
