@@ -1,6 +1,6 @@
 """The check judged by both rates: true statements refused, false statements let through.
 
-Each table has as many true as false statements. The bounds are what was measured, rounded to the
+The bounds are what was measured, rounded to the
 worse side; the project's aim is at most 5 % and at least 70 %, for numbers and names 95 %.
 """
 
@@ -12,9 +12,14 @@ import pytest
 
 from tests.provenance.case_tables import CASES, judge_cases, table
 
+# `meaning` was written before the rules, `dev` and `dev2` by somebody who had not seen them, `found`
+# are cases that other people's articles gave, chosen because they failed.
 # For each table: the largest share of true statements refused, the least of false ones.
 BOUNDS = {
-    "meaning.jsonl": (0.06, 0.85),
+    "meaning.jsonl": (0.05, 0.87),
+    "dev.jsonl": (0.34, 0.79),
+    "dev2.jsonl": (0.24, 0.68),
+    "found.jsonl": (0.83, 0.30),
 }
 
 

@@ -40,6 +40,9 @@ THINGS = Margins(0.06, 1.3, 3.0)
 PARTIES = Margins(0.1, 2.0, 100)
 
 
+Alone = Mapping[str, frozenset[str]]
+
+
 @dataclass(frozen=True)
 class Item:
     """One of a class, as written, with where the statement has it and where the passages do."""
@@ -66,7 +69,8 @@ class Bindings:
         pair = self.pair
         found = {at: tuple(places) for at, places in pair.matches.items()}
         opposed = (group for groups in markers.OPPOSED for group in groups.values())
-        for group in (*markers.ASKED.values(), *opposed):
+        both = (*markers.ASKED.values(), *opposed)
+        for group in markers.touched(both, pair.own.all):
             own = pair.own_places(group.said)
             places = tuple(pair.theirs.places(forms(group.both))) if own else ()
             for at in own if places else ():
@@ -113,7 +117,8 @@ def classes(pair: Pair, reading: Reading, evidence: Evidence) -> Iterator[list[I
     """Yield the classes whose members may have changed places: numbers and opposites."""
     yield from _numbers(reading, evidence)
     for groups in (*markers.OPPOSED, markers.QUANTITIES):
-        if any(pair.own_places(group.both) for group in groups.values()):
+        near = markers.touched(groups.values(), pair.own.all)
+        if any(pair.own_places(group.both) for group in near):
             yield _words(pair, groups)
 
 
@@ -163,17 +168,14 @@ def _numbers(reading: Reading, evidence: Evidence) -> Iterator[list[Item]]:
 
 
 def party_places(
-    pair: Pair, names: Names, reading: Reading, evidence: Evidence, parties: Collection[str]
+    pair: Pair, names: Names, reading: Reading, evidence: Evidence, alone: Alone
 ) -> dict[str, tuple[tuple[int, ...], tuple[int, ...]]]:
     """Return where the statement and where the passages name each party, by its id: in one of
-    its forms, or by a word that no other party's name has (“Castell”)."""
+    its forms, or by a word that is its alone."""
     found = {}
-    alone = _words_alone(names, parties)
-    for key in parties:
+    taken = {at for mention in reading.mentions for at in range(mention.first, mention.last + 1)}
+    for key in alone:
         own = {mention.last for mention in reading.mentions if mention.key == key}
-        taken = {
-            at for mention in reading.mentions for at in range(mention.first, mention.last + 1)
-        }
         own |= {at for at in pair.own.places(alone[key]) if at not in taken}
         theirs = set(pair.theirs.places(alone[key]))
         for form in names.found[key]:
@@ -190,7 +192,9 @@ def party_places(
     return found
 
 
-def _words_alone(names: Names, parties: Collection[str]) -> dict[str, frozenset[str]]:
+def words_alone(names: Names, parties: Collection[str]) -> Alone:
+    """Return the words of each party's names that nobody and nothing else is called by: the
+    “Castell” of Mira Castell."""
     words = {
         key: {word.casefold() for form in names.found[key] for word in form if has_capital(word)}
         for key in names.found

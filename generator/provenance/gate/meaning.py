@@ -38,7 +38,7 @@ def turns(pair: Pair) -> Iterator[Turn]:
 
 def _asked(pair: Pair) -> Iterator[Turn]:
     """What somebody is accused of, dies of or proves must be in the passage in some word."""
-    for group in markers.ASKED.values():
+    for group in markers.touched(markers.ASKED.values(), pair.own.all):
         for at in pair.own_places(group.said):
             if not pair.theirs.has(group.both):
                 yield _lacking(pair, at)
@@ -47,8 +47,9 @@ def _asked(pair: Pair) -> Iterator[Turn]:
 def _opposed(pair: Pair) -> Iterator[Turn]:
     """“Rose” for “fell”: the passage has a word of the other group and none of this one."""
     for groups in markers.OPPOSED:
+        near = markers.touched(groups.values(), pair.own.all)
         for name, group in groups.items():
-            own = pair.own_places(group.said)
+            own = pair.own_places(group.said) if group in near else []
             if not own or pair.theirs.has(group.both):
                 continue
             rivals = [rival for other, rival in groups.items() if other != name]

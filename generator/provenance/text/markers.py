@@ -213,6 +213,23 @@ def _phrases(phrase: str) -> set[str]:
     return {f"{form}_{rest}" for form in inflected(first)}
 
 
+def touched(groups: Iterable[Group], words: Iterable[str]) -> list[Group]:
+    """Return those of some groups of which a text may have a word: few of them, for most texts."""
+    index = _index()
+    near = {group for word in words for group in index.get(word, ())}
+    return [group for group in groups if group in near]
+
+
+@cache
+def _index() -> Mapping[str, frozenset[Group]]:
+    found: dict[str, set[Group]] = {}
+    groups = [*ASKED.values(), *OFFICES.values(), *QUANTITIES.values()]
+    for group in [*groups, *(group for classes in OPPOSED for group in classes.values())]:
+        for form in forms(group.both):
+            found.setdefault(form.partition("_")[0], set()).add(group)
+    return {word: frozenset(groups) for word, groups in found.items()}
+
+
 @cache
 def phrases(words: frozenset[str]) -> tuple[tuple[str, ...], ...]:
     """Return the phrases among the words of a group, as words."""
