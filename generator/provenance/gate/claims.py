@@ -25,9 +25,11 @@ from generator.provenance.gate.excuses import (
 from generator.provenance.gate.gather import Claim, DayClaim, NameClaim, NumberClaim, claims_of
 from generator.provenance.passages.cited import Cited
 from generator.provenance.passages.evidence import Evidence
+from generator.provenance.text.bearing import bears, borne
 from generator.provenance.text.dates import MONTHS, WEEKDAYS, Day
 from generator.provenance.text.mentions import Names
 from generator.provenance.text.numbers import Figure
+from generator.provenance.text.units import spoken
 from generator.provenance.text.words import words
 
 _FIELDS = {
@@ -104,20 +106,12 @@ def _unborne(
 
 def number_stands(figure: Figure, evidence: Evidence) -> bool:
     """True where a passage gives this number with this unit and limit."""
-    if any(same_number(figure, known) for known in evidence.numbers):
+    if any(borne(figure, excerpt.numbers, excerpt.lock.lang) for excerpt in evidence.excerpts):
         return True
     if figure.kind == "ordinal":
         return any(figure.value == day.day for day in evidence.days)
     plain = figure.kind == "number" and not figure.unit and not figure.bound
     return plain and isinstance(figure.value, Decimal) and figure.value in evidence.years
-
-
-def same_number(figure: Figure, known: Figure) -> bool:
-    """True where two numbers are of one kind, value and unit, and limited alike."""
-    if (figure.kind, figure.value, figure.unit) != (known.kind, known.value, known.unit):
-        return False
-    bounds = {known.bound, ""} if known.loose else {known.bound}
-    return bool(bounds & ({figure.bound, ""} if figure.loose else {figure.bound}))
 
 
 def name_problem(claim: NameClaim) -> Problem:
@@ -180,7 +174,7 @@ def _value_and_text(claims: Sequence[Claim], derived: Sequence[Derived]) -> Iter
     for claim in numbers:
         if claim.what != "value" or any(item.covers_number(claim.figure) for item in derived):
             continue
-        if not any(same_number(claim.figure, other.figure) for other in said):
+        if not any(bears(other.figure, claim.figure) for other in said):
             given = _list(figure_words(other.figure) for other in said) if said else "no number"
             message = f"`value` and `bound` say {figure_words(claim.figure)}, the text {given}"
             yield Problem(claim.mark, Code.VALUE_UNLIKE_TEXT, message, "make both say the same")
@@ -262,14 +256,17 @@ def _stale_implied(
 
 def figure_words(figure: Figure) -> str:
     """Return a number as people write it: "more than 4,400", "5%", "the ordinal 3"."""
-    value = figure.value
-    if isinstance(value, Decimal):
-        whole = value == value.to_integral_value()
-        value = f"{int(value):,}" if whole else f"{value.normalize():,}"
-    before = figure.unit if figure.unit in "$€£" else ""
-    behind = "" if before else figure.unit.replace("points", " percentage points")
+    if figure.kind == "clock" and isinstance(figure.value, Decimal):
+        hours, minutes = divmod(int(figure.value), 60)
+        limit = {"more than": "after", "less than": "before"}.get(figure.bound, figure.bound)
+        return f"{limit} {hours}:{minutes:02}".strip()
+    if not isinstance(figure.value, Decimal):
+        return f"{figure.bound} {figure.value}".strip()
     kind = "the ordinal " if figure.kind == "ordinal" else ""
-    return f"{figure.bound} {kind}{before}{value}{behind}".strip()
+    low, high = figure.value, figure.high
+    shown = spoken(low, figure.unit) if high is None else (
+        f"{spoken(low, figure.unit)} to {spoken(high, figure.unit)}")  # fmt: skip
+    return f"{figure.bound} {kind}{shown}".strip()
 
 
 def day_words(day: Day) -> str:

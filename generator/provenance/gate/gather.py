@@ -13,11 +13,10 @@ from generator.problems.problem import Mark
 from generator.provenance.text.dates import Day, parts_of
 from generator.provenance.text.figures import has_capital
 from generator.provenance.text.mentions import Form, Mention, Names, Reading
-from generator.provenance.text.numbers import Bound, Figure
+from generator.provenance.text.numbers import Bound, Figure, read_numbers
 from generator.provenance.text.vocabulary import word_set
-from generator.provenance.text.words import base, parts
+from generator.provenance.text.words import base, parts, words
 
-_UNITS = {"%": "%", "percent": "%", "per cent": "%", "$": "$", "€": "€", "£": "£"}
 _NOT_ONE = word_set(
     """
     of another day that who side way hand more such by is could can may must might or and the
@@ -106,13 +105,15 @@ def text_claims(names: Names, text: str, mark: Mark, what: str) -> Iterator[Clai
 
 def value_claim(site: Site, entry: Entry, statement: FigureValue) -> NumberClaim:
     """Return the claim that a key figure's value makes, with its unit and bound."""
-    figure = site.figures.get(entry.owner)
-    unit = _UNITS.get((figure.suffix or "").strip().casefold(), "") if figure else ""
+    record = site.figures.get(entry.owner)
     bound: Bound = "" if statement.bound == "exactly" else statement.bound
-    number = Figure("number", Decimal(str(statement.value)), 0, 0, 0, 0, unit, bound)
+    behind = f"{record.suffix or ''} {record.unit}" if record else ""
+    written = f"{statement.value}{behind}"
+    number = Figure("number", Decimal(str(statement.value)), 0, 0, 0, 0)
+    found = next(iter(read_numbers(words(written))), number)
     mark = site.mark(entry.kind, *entry.path, "value")
-    shown = f"{bound} {statement.value}{unit}".strip()
-    return NumberClaim(shown, number, mark, "value")
+    shown = f"{bound} {statement.value}{record.suffix or '' if record else ''}".strip()
+    return NumberClaim(shown, replace(found, bound=bound), mark, "value")
 
 
 def pointed(mark: Mark, word: str) -> Mark:

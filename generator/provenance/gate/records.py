@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from generator.model.site import Entry, Site
 from generator.problems.codes import Code
 from generator.problems.problem import Mark, Problem
-from generator.provenance.gate.claims import day_words, figure_words, same_number
+from generator.provenance.gate.claims import day_words, figure_words
 from generator.provenance.gate.excuses import DERIVED_HELP, Derived, read_derived, wrong_weekday
 from generator.provenance.gate.gather import DayClaim, NameClaim, NumberClaim, text_claims
 from generator.provenance.gate.roles import repeated_in_title
 from generator.provenance.passages.cited import Cited
 from generator.provenance.passages.evidence import Evidence, Excerpt
+from generator.provenance.text.bearing import bears
 from generator.provenance.text.dates import Day, parts_of, weekday_of
 from generator.provenance.text.figures import read
 from generator.provenance.text.mentions import Names
@@ -143,7 +144,7 @@ def _says(said: _Said, claim: NameClaim | NumberClaim | DayClaim) -> bool:
         return claim.key in said.keys if claim.key else claim.shown in said.names
     if isinstance(claim, DayClaim):
         return any(_within(claim.day, day) for day in said.days)
-    return any(same_number(claim.figure, number) for number in said.numbers) or any(
+    return any(bears(number, claim.figure) for number in said.numbers) or any(
         claim.figure.value == day.year for day in said.days
     )
 

@@ -34,7 +34,7 @@ def compare(lock: Lock, text: str) -> list[Difference]:
     The lock has no words, so what stood there before cannot be shown. Raises `ValueError` where
     the text has fewer than three words.
     """
-    now = make_lock(lock.source, text)
+    now = make_lock(lock.source, text, lock.lang)
     if now == lock:
         return []
     found = list(_words(lock, now, words(text)))

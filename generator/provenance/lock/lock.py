@@ -69,6 +69,8 @@ class Lock(Record):
     """The version of this format and of the rules by which texts are read."""
     source: Slug
     """The source's id in sources.yml, which salts the hashes."""
+    lang: StrictStr = "en"
+    """Its language (BCP 47), by whose rules its numbers and dates were read."""
     sha256: Hex64
     """The SHA-256 of the normalised text in UTF-8."""
     words: Count
@@ -142,7 +144,7 @@ class Lock(Record):
     def readings(self) -> Readings:
         """The dates and numbers of the source, by the indexes of their words."""
         closed = (at for at, marks in self.marks.items() if not marks.endswith(" "))
-        return read(self.known, frozenset(closed))
+        return read(self.known, frozenset(closed), self.lang)
 
     def occurrences(self, text: Sequence[str]) -> list[int]:
         """Return the indexes of the words at which these two or more words start."""
@@ -155,8 +157,8 @@ class Lock(Record):
         return self.sentence_numbers[word]
 
 
-def make_lock(source: str, text: str) -> Lock:
-    """Return the lock of a text; it depends on the text and the source's id alone.
+def make_lock(source: str, text: str, lang: str = "en") -> Lock:
+    """Return the lock of a text; it depends on the text, its language and the source's id alone.
 
     Raises `ValueError` where the text has fewer than three words.
     """
@@ -183,11 +185,11 @@ def make_lock(source: str, text: str) -> Lock:
                 hashes=" ".join(sorted(hasher.words(own))),
                 stems=" ".join(sorted(hasher.stems(own))),
                 marks=" ".join(_marks(sentence.text)),
-                figures=tuple(_plain(own, figure_spans(marks))),
+                figures=tuple(_plain(own, figure_spans(marks, lang))),
             )
         )
         first += len(own)
-    lock = Lock(version=VERSION, source=source, sha256=sha256(normalise(text)), words=len(words),
+    lock = Lock(version=VERSION, source=source, lang=lang, sha256=sha256(normalise(text)), words=len(words),
                 sentences=tuple(locked), seal="0" * 64)  # fmt: skip
     return lock.model_copy(update={"seal": seal(lock)})
 

@@ -157,7 +157,7 @@ def _disagreements(lock: Lock) -> Iterator[tuple[tuple[str | int, ...], str]]:
     wrong = [
         fault
         for index, sentence in enumerate(lock.sentences)
-        for fault in (*_pairs(lock, index, sentence), *_plain(index, sentence))
+        for fault in (*_pairs(lock, index, sentence), *_plain(index, sentence, lock.lang))
     ]
     yield from wrong or _shown_pairs(lock)
 
@@ -173,13 +173,15 @@ def _pairs(
         yield path, f"sentence {index + 1} has {number} hashes of pairs, not {expected}"
 
 
-def _plain(index: int, sentence: LockedSentence) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def _plain(
+    index: int, sentence: LockedSentence, lang: str
+) -> Iterator[tuple[tuple[str | int, ...], str]]:
     taken: set[int] = set()
     for position, item in enumerate(sentence.figures):
         path = ("sentences", index, "figures", position)
         own = item.text.split()
         places = set(range(item.at, item.at + len(own)))
-        found = read(own)
+        found = read(own, lang=lang)
         if max(places) > sentence.words:
             yield (*path, "at"), f"“{item.text}” ends behind the sentence"
         elif places & taken:

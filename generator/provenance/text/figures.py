@@ -44,22 +44,22 @@ class Readings:
     numbers: tuple[Figure, ...]
 
 
-def read(words: Sequence[str], breaks: frozenset[int] = frozenset()) -> Readings:
+def read(words: Sequence[str], breaks: frozenset[int] = frozenset(), lang: str = "en") -> Readings:
     """Return the dates and numbers of a list of words; a number in a date is part of the date.
 
     A word that is not known is given as "". `breaks` are the indexes of words with punctuation
-    behind them.
+    behind them, `lang` the language of the words.
     """
     days = read_days(words)
     taken = {index for day in days for index in range(day.first, day.last + 1)}
-    numbers = (figure for figure in read_numbers(words, breaks) if figure.first not in taken)
+    numbers = (figure for figure in read_numbers(words, breaks, lang) if figure.first not in taken)
     return Readings(tuple(days), tuple(numbers))
 
 
-def figure_spans(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+def figure_spans(tokens: Sequence[Token], lang: str = "en") -> list[tuple[int, int]]:
     """Return the first and last index of each figure of a sentence, with what limits it."""
     words = [token.word for token in tokens]
-    readings = read(words, breaks(tokens))
+    readings = read(words, breaks(tokens), lang)
     spans = [_readable(words, day.first, day.last) for day in readings.days]
     spans += [(figure.start, figure.end) for figure in readings.numbers]
     return _merged(spans)

@@ -19,8 +19,9 @@ _CHARACTERS = str.maketrans(
     | dict.fromkeys("‐‑‒–−⁃﹣-", "-")
     | {"—": " - ", "―": " - ", "…": "..."}
 )
+_SPACED_SIGN = re.compile(r"(?<=\d)[^\S\n](?=[%‰$€£¥₹₽₸](?!\d))")
 _LINE_BREAKS = re.compile(r"\r\n|[\r\v\f\x85\u2028\u2029]")
-_CURRENCY = "$€£¥₽₸"
+_CURRENCY = "$€£¥₹₽₸"
 _BEFORE = _CURRENCY + "+-.#@"
 _AFTER = _CURRENCY + "%‰°+"
 
@@ -29,10 +30,12 @@ def clean(text: str) -> str:
     """Return the text with its characters normalised and its lines kept.
 
     Unicode NFC (Unicode Standard Annex 15); one kind of single and of double quotation mark, one
-    hyphen; an em dash stands alone between words; what cannot be seen is gone.
+    hyphen; an em dash stands alone between words; a sign stands at its number ("5 %" is "5%"); what
+    cannot be seen is gone.
     """
     text = unicodedata.normalize("NFC", _LINE_BREAKS.sub("\n", text))
-    return _INVISIBLE.sub("", text).translate(_CHARACTERS).replace("--", " - ")
+    text = _INVISIBLE.sub("", text).translate(_CHARACTERS).replace("--", " - ")
+    return _SPACED_SIGN.sub("", text)
 
 
 def normalise(text: str) -> str:

@@ -1,0 +1,125 @@
+"""Whether a quantity of a passage bears a quantity of a statement.
+
+A statement may be vaguer than its passage where it stays true, never more exact: "more than 4,000"
+may be said of 4,400, "about 60%" of 61%, but 4,400 not of "more than 4,000". So that a limit still
+says something, it lies within half or twice the passage's number; "about" and "nearly" may be off
+by a twentieth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+
+from generator.provenance.text.numbers import Bound, Figure
+from generator.provenance.text.units import same_unit
+
+_SMALL = 10  # the highest number that newspapers write out, in any language
+_NEAR = Decimal("0.05")
+_OVER, _UNDER = ("more than", "at least"), ("less than", "up to", "nearly")
+
+
+def borne(figure: Figure, known: Sequence[Figure], lang: str = "en") -> bool:
+    """True where one of a passage's figures, or two in a row for a range, bears a figure.
+
+    In another language than English only what it writes in digits is asked for, without limits.
+    """
+    if not lang.startswith("en"):
+        if _in_words(figure):
+            return True
+        figure, known = replace(figure, bound=""), [replace(one, bound="") for one in known]
+    if any(bears(one, figure) for one in known):
+        return True
+    if figure.high is None or figure.bound:
+        return False
+    return any(
+        one.value == figure.value and two.value == figure.high
+        and same_unit(two.unit, figure.unit) and (not one.unit or same_unit(one.unit, figure.unit))
+        for one, two in pairwise(known)
+    )  # fmt: skip
+
+
+def _in_words(figure: Figure) -> bool:
+    """True for what a language writes in words as a rule: ordinals, parts and small numbers."""
+    if figure.kind != "number" or figure.unit == "times" or not isinstance(figure.value, Decimal):
+        return figure.kind != "clock"
+    return figure.count <= _SMALL and figure.count == int(figure.count) and figure.unit != "%"
+
+
+def bears(known: Figure, figure: Figure) -> bool:
+    """True where one figure of a passage says what a figure of a statement says, or more exactly."""
+    if known.kind != figure.kind:
+        return False
+    value, given = figure.value, known.value
+    if isinstance(value, str) or isinstance(given, str):
+        return str(value) == str(given) or (
+            {str(value)[-3:]} == {str(given)[-3:]} and str(value)[-1:] == "s" and str(value)[-2] == "0"
+            and 3 in (len(str(value)), len(str(given)))
+        )  # fmt: skip
+    if figure.kind == "clock":
+        off = 720 if "?" in (known.unit, figure.unit) else 1440
+        return value % off == given % off and known.bound == figure.bound
+    if not _alike(known, figure):
+        return False
+    given, high = _in_units(known, figure)
+    if high is not None or figure.high is not None:
+        return _within(figure, given, high, known.bound)
+    if value == given and (_bounds(known) & _bounds(figure)):
+        return True
+    return _vaguer(figure.bound, value, given, known.bound)
+
+
+def _alike(known: Figure, figure: Figure) -> bool:
+    """Ages may be given bare ("Smith, 44"), and so may ordinals and plain counts of times."""
+    if same_unit(known.unit, figure.unit):
+        return True
+    units = {known.unit, figure.unit}
+    return units in ({"month old", ""}, {"month old", "month"}, {"times", ""})
+
+
+def _in_units(known: Figure, figure: Figure) -> tuple[Decimal, Decimal | None]:
+    value = known.value if isinstance(known.value, Decimal) else Decimal(0)
+    if known.unit == "" and figure.unit == "month old":
+        return value * 12, known.high
+    if known.unit == "month old" and figure.unit == "":
+        return value / 12, known.high
+    return value, known.high
+
+
+def _bounds(figure: Figure) -> set[Bound]:
+    return {figure.bound, ""} if figure.loose else {figure.bound}
+
+
+def _within(figure: Figure, low: Decimal, high: Decimal | None, bound: Bound) -> bool:
+    value = figure.value if isinstance(figure.value, Decimal) else Decimal(0)
+    if high is None or bound:
+        return high == figure.high and value == low and bound == figure.bound
+    if figure.high is not None:
+        return (value, figure.high) == (low, high)
+    if figure.bound == "at least":
+        return value == low
+    if figure.bound == "up to":
+        return value == high
+    return not figure.bound and value in (low, high)
+
+
+def _vaguer(bound: Bound, value: Decimal, given: Decimal, known: Bound) -> bool:
+    """True where "more than 4,000" and the like stay true of what the passage says."""
+    if value <= 0 or not value / 2 <= given <= value * 2:
+        return False
+    if bound in _OVER and known in ("", *_OVER):
+        equal = bound == "at least" if not known else bound == "at least" or known == "more than"
+        return given > value or (given == value and equal)
+    if bound in ("less than", "up to") and known in ("", *_UNDER):
+        equal = bound == "up to" if not known else bound == "up to" or known != "up to"
+        return given < value or (given == value and equal)
+    if bound == "about" and known in ("", "nearly"):
+        return abs(given - value) <= value * _NEAR and _digits(value) < _digits(given)
+    return bound == "nearly" and not known and value * (1 - _NEAR) <= given < value
+
+
+def _digits(value: Decimal) -> int:
+    """Return how many digits say a number: "about" rounds, 2,600 is no rounding of 2,700."""
+    return len(value.normalize().as_tuple().digits)
