@@ -502,7 +502,12 @@ def _ranged(
 
 def same_kind(one: str, other: str) -> bool:
     """True where two ends of a range are of one unit, or one of them names it."""
-    return one == other or not one or not other or one.split()[-1] == other.split()[-1]
+    return (
+        one == other
+        or not one
+        or not other
+        or one.rsplit(maxsplit=1)[-1] == other.rsplit(maxsplit=1)[-1]
+    )
 
 
 def _sided(reader: _Reader, index: int, value: Decimal, following: int) -> tuple[Figure, int]:
