@@ -34,11 +34,12 @@ def lock(data: Path, source: str, text_file: Path, *, check: bool, sentences: bo
     fault = not_an_article(data, source)
     if fault:
         return fail(fault)
+    lang = language_of(data, source)
     path = lock_path(data, source)
     if check:
         return _check(path, source, text, text_file)
     try:
-        made = make_lock(source, text)
+        made = make_lock(source, text, lang)
     except ValueError as error:
         return fail(f"{text_file}: {error}")
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -85,6 +86,13 @@ def _check(path: Path, source: str, text: str, text_file: Path) -> int:
         return PROBLEMS
     print(f"{text_file} is the text that {path} was made from.")
     return GOOD
+
+
+def language_of(data: Path, source: str) -> str:
+    """Return the language that sources.yml gives for a source; English where it gives none."""
+    path = data / "sources.yml"
+    sources = parse_bytes(path.read_bytes(), str(path)).value
+    return str(sources[source].get("lang") or "en") if isinstance(sources, dict) else "en"
 
 
 def not_an_article(data: Path, source: str) -> str:

@@ -292,6 +292,9 @@ class Exclusion(Record):
     """Why it is left out."""
 
 
+Weekday = Literal["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+
+
 class Source(Record):
     """Where statements come from."""
 
@@ -305,8 +308,12 @@ class Source(Record):
     """Where it stands."""
     date: WhenDate | None = None
     """When it was published, if it says so."""
+    days: dict[Weekday, WhenDate] = {}
+    """What its weekdays are, where it gives no date, such as Saturday: 2022-01-08."""
     date_note: Text | None = None
-    """How its days are read, where it gives no date."""
+    """How its days are read, and on what that rests, where it gives no date."""
+    lang: Language | None = None
+    """Its language where that is not English (BCP 47), such as ru or kk."""
     note: Text | None = None
     """What it is used for, or anything else to know about it."""
     excluded: dict[Slug, Exclusion] = {}

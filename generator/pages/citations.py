@@ -14,6 +14,7 @@ from generator.model.site import Entry, Site
 from generator.pages.attribution import label
 from generator.provenance.passages.cited import Cited
 from generator.provenance.passages.passages import Span
+from generator.provenance.passages.source_days import days_read
 from generator.provenance.reviews import review_of
 
 
@@ -64,13 +65,18 @@ def citation(cited: Cited, entry: Entry, published: Publication) -> Citation:
         voice=statement.voice,
         label=label(site, entry),
         passages=tuple(passages),
-        reasons=tuple(_reasons(entry)),
+        reasons=(*_reasons(entry), *days_read(site, entry, _weekdays(cited, entry))),
         implied=tuple((_name(site, key), said) for key, said in statement.implied.items()),
         reads=_sentence(statement.reads) if statement.reads else "",
         review=_review(review_of(cited, entry)),
         edit=published.edit(site.key_mark(entry.kind, *entry.path)),
         report=published.report(entry.id, statement.text, f"{published.address}/{own.url()}"),
     )
+
+
+def _weekdays(cited: Cited, entry: Entry) -> frozenset[int]:
+    evidence = cited.evidence(entry)
+    return evidence.weekdays if evidence else frozenset()
 
 
 def _reasons(entry: Entry) -> Iterator[str]:

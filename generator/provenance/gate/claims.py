@@ -126,9 +126,10 @@ def name_problem(claim: NameClaim) -> Problem:
 
 
 def _day_problem(claim: DayClaim, missing: frozenset[str], evidence: Evidence) -> Problem:
-    parts = [part for part in ("weekday", "day", "month", "year") if part in missing]
+    parts = [part for part in ("weekday", "day", "month", "year", "bound") if part in missing]
     whole = len(parts) == sum(
-        getattr(claim.day, part) is not None for part in ("weekday", "day", "month", "year")
+        getattr(claim.day, part) is not None
+        for part in ("weekday", "day", "month", "year", "bound")
     )
     lacking = (
         "" if whole else f": the {' and '.join(parts)} {'is' if len(parts) == 1 else 'are'} missing"

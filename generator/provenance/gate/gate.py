@@ -16,6 +16,7 @@ from generator.provenance.gate.turned import check_meaning, check_together
 from generator.provenance.ledger import check_coverage
 from generator.provenance.lock.reading import Locks
 from generator.provenance.passages.cited import Cited, check_locks, check_passages, resolve_all
+from generator.provenance.passages.source_days import check_days
 from generator.provenance.reviews import check_reviews
 from generator.provenance.text.mentions import site_names
 
@@ -39,6 +40,7 @@ def check(site: Site, locks: Locks, *, complete: bool = True) -> Checked:
     astray = list(check_closeness(cited, names))
     problems = [
         *check_locks(site, cited, locks.broken),
+        *check_days(site),
         *check_passages(cited),
         *check_claims(cited, names),
         *check_roles(cited, names),

@@ -189,8 +189,8 @@ def make_lock(source: str, text: str, lang: str = "en") -> Lock:
             )
         )
         first += len(own)
-    lock = Lock(version=VERSION, source=source, lang=lang, sha256=sha256(normalise(text)), words=len(words),
-                sentences=tuple(locked), seal="0" * 64)  # fmt: skip
+    lock = Lock(version=VERSION, source=source, lang=lang, sha256=sha256(normalise(text)),
+                words=len(words), sentences=tuple(locked), seal="0" * 64)  # fmt: skip
     return lock.model_copy(update={"seal": seal(lock)})
 
 

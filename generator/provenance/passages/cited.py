@@ -14,6 +14,7 @@ from generator.provenance.lock.lock import Lock
 from generator.provenance.passages.decoding import Decoder
 from generator.provenance.passages.evidence import Evidence, Excerpt
 from generator.provenance.passages.passages import Failure, Span, resolve
+from generator.provenance.passages.source_days import calendar_of
 from generator.provenance.text.markers import VOCABULARY
 from generator.provenance.text.words import words
 
@@ -70,7 +71,7 @@ class Cited:
         source = self.site.sources[cite.source]
         return Excerpt(
             self.locks[cite.source], span, cite.from_ or "", cite.to or "",
-            source.publisher, source.title, self._decoders[cite.source],
+            source.publisher, source.title, calendar_of(source), self._decoders[cite.source],
         )  # fmt: skip
 
     def _read(self, entry: Entry) -> Evidence | None:

@@ -9,7 +9,8 @@ from functools import cached_property
 from generator.provenance.lock.lock import Lock
 from generator.provenance.passages.decoding import Decoder, Start
 from generator.provenance.passages.passages import Span
-from generator.provenance.text.dates import Day, weekday_of
+from generator.provenance.text.calendar_days import Calendar, unproved
+from generator.provenance.text.dates import Day
 from generator.provenance.text.demonyms import shapes
 from generator.provenance.text.figures import has_capital
 from generator.provenance.text.mentions import Form
@@ -17,7 +18,7 @@ from generator.provenance.text.numbers import Figure
 from generator.provenance.text.vocabulary import FUNCTION_WORDS, word_set
 from generator.provenance.text.words import base, words
 
-_TOO_SHORT = 8  # words from which a language shows
+_TOO_SHORT = 6  # words from which a language shows
 _SMALL_WORDS = 14  # of so many English words at least one is a small one
 
 
@@ -46,6 +47,7 @@ class Excerpt:
     end: str
     publisher: str = ""
     title: str = ""
+    calendar: Calendar = field(default_factory=Calendar)
     decoder: Decoder | None = field(default=None, compare=False, repr=False)
 
     @cached_property
@@ -228,20 +230,11 @@ class Evidence:
         return min(each, key=len, default=frozenset())
 
     def _lacking(self, day: Day) -> frozenset[str]:
-        missing = set()
-        if day.weekday is not None and day.weekday not in self.weekdays | {
-            weekday_of(known) for known in self.days
-        }:
-            missing.add("weekday")
-        same = [known for known in self.days if _agrees(known, day)]
-        if day.month is not None and not same:
-            missing.add("month")
-        if day.day is not None and not any(known.day == day.day for known in same):
-            missing.add("day")
-        dated = {known.year for known in same if known.year is not None}
-        if day.year is not None and day.year not in (dated or self.years):
-            missing.add("year")
-        return frozenset(missing)
+        """Return what one passage lacks of a date, with what its article's calendar adds."""
+        calendar = self.excerpts[0].calendar
+        known = [found for own in self.days for found in calendar.resolve(own)]
+        wanted = calendar.resolve(day) if day.period else (day,)
+        return min((unproved(one, known, self.years) for one in wanted), key=len)
 
 
 _GENERAL = word_set("country nation state capital president presidency government parliament")
@@ -252,12 +245,3 @@ def _within(form: Form, text: str) -> bool:
     wanted = [base(word).casefold() for word in form]
     size = len(wanted)
     return any(own[at : at + size] == wanted for at in range(len(own) - size + 1))
-
-
-def _agrees(known: Day, day: Day) -> bool:
-    """True where a date of the passage gives the month, and the day if there is one, of another."""
-    return (
-        known.month is not None
-        and known.month == day.month
-        and (day.day is None or known.day == day.day)
-    )

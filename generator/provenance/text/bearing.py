@@ -49,19 +49,16 @@ def _in_words(figure: Figure) -> bool:
 
 
 def bears(known: Figure, figure: Figure) -> bool:
-    """True where one figure of a passage says what a figure of a statement says, or more exactly."""
+    """True where a figure of a passage says what a statement's says, or more exactly."""
     if known.kind != figure.kind:
         return False
     value, given = figure.value, known.value
     if isinstance(value, str) or isinstance(given, str):
-        return str(value) == str(given) or (
-            {str(value)[-3:]} == {str(given)[-3:]} and str(value)[-1:] == "s" and str(value)[-2] == "0"
-            and 3 in (len(str(value)), len(str(given)))
-        )  # fmt: skip
+        return _same_words(str(given), str(value))
     if figure.kind == "clock":
         off = 720 if "?" in (known.unit, figure.unit) else 1440
         return value % off == given % off and known.bound == figure.bound
-    if not _alike(known, figure):
+    if not _alike(known, figure) or (known.per and figure.per and known.per != figure.per):
         return False
     given, high = _in_units(known, figure)
     if high is not None or figure.high is not None:
@@ -123,3 +120,13 @@ def _vaguer(bound: Bound, value: Decimal, given: Decimal, known: Bound) -> bool:
 def _digits(value: Decimal) -> int:
     """Return how many digits say a number: "about" rounds, 2,600 is no rounding of 2,700."""
     return len(value.normalize().as_tuple().digits)
+
+
+def _same_words(known: str, said: str) -> bool:
+    """True where vague words say the same; "the 1990s" may be said of "the early 1990s"."""
+    if known == said:
+        return True
+    *part, decade = said.split()
+    *own, given = known.split()
+    short, long = sorted((decade, given), key=len)
+    return short.endswith("0s") and long.endswith(short) and part in ([], own)

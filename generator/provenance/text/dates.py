@@ -1,11 +1,18 @@
-"""Reads dates, months and weekdays in English text, and says which of their parts are known."""
+"""Reads dates, months, weekdays and words such as "yesterday", as far as a text gives them.
+
+English is read whole; in other languages the names of months and weekdays, as CLDR has them, and
+dates in digits. What such words mean by the calendar is for `calendar_days`.
+"""
 
 from __future__ import annotations
 
 import datetime
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
+
+from babel import Locale
 
 from generator.model.dates import Date
 from generator.provenance.text.vocabulary import word_set
@@ -18,6 +25,7 @@ _SHORT_MONTHS = {name[:3]: number for number, name in enumerate(MONTHS, 1)} | {"
 _ORDINAL_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\Z")
 _YEAR = re.compile(r"[12]\d{3}\Z")
 _ISO = re.compile(r"([12]\d{3})-(\d{2})(?:-(\d{2}))?\Z")
+_DIGITS = re.compile(r"(\d{1,2})([./])(\d{1,2})\2([12]\d{3})\Z")
 _TOGETHER = ("to", "and", "until", "or", "through")
 # Words that are months only beside a number or behind one of these.
 _ALSO_WORDS = ("march", "may")
@@ -26,13 +34,28 @@ _BEFORE_MONTH = word_set(
     in of last this next since until by early late mid during from
     """
 )
+_SIDES = {"before": "before", "until": "before", "by": "by", "after": "after", "since": "since"}
+_HOURS = {"morning": "morning", "afternoon": "afternoon", "evening": "evening", "night": "night",
+          "dawn": "morning", "midday": "noon"}  # fmt: skip
+_PARTS = {"early": "early", "beginning": "early", "start": "early", "mid": "mid", "middle": "mid",
+          "late": "late", "end": "late"}  # fmt: skip
+_SEASONS = {"spring": "spring", "summer": "summer", "autumn": "autumn", "fall": "autumn",
+            "winter": "winter"}  # fmt: skip
+_RELATIVE = {"yesterday": -1, "today": 0, "tomorrow": 1}
+_STEPS = {"last": -1, "this": 0, "next": 1}
+_COUNTS = {word: number for number, word in enumerate(
+    ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 1)} | {
+    "a": 1}  # fmt: skip
+_PERIODS = ("week", "month", "year")
 
 
 @dataclass(frozen=True)
 class Day:
     """A date in words, as far as it is given: weekday 0 to 6, year, month and day of the month.
 
-    `first` and `last` are the indexes of its words.
+    `first` and `last` are the indexes of its words. `part` is a part of the month or a season,
+    `hour` of the day; `side` is before, by, after or since it. `period` is what `shift` counts
+    from the day of the text: -1 and "day" for yesterday, 1 and "month" for next month.
     """
 
     first: int
@@ -41,6 +64,16 @@ class Day:
     year: int | None = None
     month: int | None = None
     day: int | None = None
+    part: str = ""
+    hour: str = ""
+    side: str = ""
+    shift: int | None = None
+    period: str = ""
+
+    @property
+    def bound(self) -> str | None:
+        """What limits it, in words: "before", "early", "night"."""
+        return " ".join(filter(None, (self.side, self.part, self.hour))) or None
 
     @property
     def date(self) -> datetime.date | None:
@@ -53,21 +86,150 @@ class Day:
             return None
 
 
-def read_days(words: Sequence[str]) -> list[Day]:
+def read_days(words: Sequence[str], lang: str = "en") -> list[Day]:
     """Return the dates in a list of words, from left to right; unknown words are given as ""."""
     small = [base(word).casefold() for word in words]
     found: list[Day] = []
     index = 0
     while index < len(words):
-        days: list[Day] = []
-        if words[index][:1].isupper():
-            days = _weekday(small, index) or _month(words, small, index)
-        elif words[index][:1].isdigit():
-            days = _iso(small, index)
-        found = [day for day in found if not days or day.first < days[0].first]
+        days = _read(words, small, index, lang)
+        found = [day for day in found if not days or day.last < days[0].first]
         found += days
-        index = days[-1].last + 1 if days else index + 1
+        index = max(index, *(day.last for day in days)) + 1 if days else index + 1
     return found
+
+
+def _read(words: Sequence[str], small: list[str], index: int, lang: str) -> list[Day]:
+    if words[index][:1].isdigit():
+        days = _iso(small, index) or _in_digits(small, index)
+        return days or (_ago(small, index) if lang.startswith("en") else [])
+    if not lang.startswith("en"):
+        return _foreign_weekday(small, index, lang) or _foreign_month(small, index, lang)
+    if words[index][:1].isupper() or small[index].startswith("mid-"):
+        days = _weekday(small, index) or _month(words, small, index)
+        if days:
+            return [_limited(days[0], words, small), *days[1:]]
+    days = _relative(small, index) or _ago(small, index) or _season(small, index)
+    return [_limited(days[0], words, small)] if days else []
+
+
+def _at(small: Sequence[str], index: int) -> str:
+    return small[index] if 0 <= index < len(small) else ""
+
+
+def _limited(day: Day, words: Sequence[str], small: Sequence[str]) -> Day:
+    """Return a date with the words around it that limit it."""
+    first, last = day.first, day.last
+    hour = _HOURS.get(_at(small, last + 1), day.hour)
+    last += hour != day.hour
+    if words[first].casefold().startswith("mid-"):
+        day = replace(day, part="mid")
+    before = _at(small, first - 1)
+    if before == "of":
+        word = _at(small, first - 2)
+        part = _PARTS.get(word, day.part) if day.month and not day.day else day.part
+        hour = _HOURS.get(word, hour)
+        first -= 2 if (part, hour) != (day.part, day.hour) and word in {*_PARTS, *_HOURS} else 0
+        first -= first < day.first and _at(small, first - 1) == "the"
+        day = replace(day, part=part)
+    elif before in _PARTS and day.month and not day.day:
+        day, first = replace(day, part=_PARTS[before]), first - 1
+    own = words[last] if last < len(words) else ""
+    side = "" if own != base(own) else _SIDES.get(_at(small, first - 1), "")
+    return replace(day, hour=hour, side=side, first=first - bool(side), last=last)
+
+
+def _relative(small: Sequence[str], index: int) -> list[Day]:
+    word, following = small[index], _at(small, index + 1)
+    if word in _RELATIVE:
+        twice = word == "yesterday" and list(small[max(0, index - 2) : index]) == ["day", "before"]
+        first, shift = (index - 2, -2) if twice else (index, _RELATIVE[word])
+        return [Day(first, index, shift=shift, period="day")]
+    if word == "tonight":
+        return [Day(index, index, shift=0, period="day", hour="night")]
+    if word == "last" and following == "night":
+        return [Day(index, index + 1, shift=-1, period="day", hour="night")]
+    if word == "this" and following in _HOURS:
+        return [Day(index, index + 1, shift=0, period="day", hour=_HOURS[following])]
+    if word in _STEPS and following in _PERIODS:
+        return [Day(index, index + 1, shift=_STEPS[word], period=following)]
+    if word == "last" and following in _SEASONS:
+        return [Day(index, index + 1, shift=-1, period="season", part=_SEASONS[following])]
+    return []
+
+
+def _ago(small: Sequence[str], index: int) -> list[Day]:
+    count = int(small[index]) if small[index].isdigit() else _COUNTS.get(small[index], 0)
+    unit = _at(small, index + 1).removesuffix("s")
+    if not count or count > 400 or unit not in ("day", *_PERIODS) or _at(small, index + 2) != "ago":
+        return []
+    days = {"day": count, "week": 7 * count}.get(unit)
+    if days:
+        return [Day(index, index + 2, shift=-days, period="day")]
+    return [Day(index, index + 2, shift=-count, period=unit)]
+
+
+def _season(small: Sequence[str], index: int) -> list[Day]:
+    if small[index] not in _SEASONS:
+        return []
+    at = index + 1 + (_at(small, index + 1) == "of")
+    year = _year(list(small), at)
+    return [] if year is None else [Day(index, at, year=year, part=_SEASONS[small[index]])]
+
+
+def _in_digits(small: Sequence[str], index: int) -> list[Day]:
+    """Read "05/01/2021" and "5.1.2021": the day first, where that can be."""
+    match = _DIGITS.match(small[index])
+    if not match:
+        return []
+    day, month, year = int(match[1]), int(match[3]), int(match[4])
+    if month > 12:
+        day, month = month, day
+    return [Day(index, index, None, year, month, day)] if 1 <= month <= 12 else []
+
+
+@cache
+def _names(lang: str, kind: str) -> tuple[tuple[str, int], ...]:
+    """Return the names of months (from 1) or weekdays (from 0) in a language, by CLDR."""
+    locale = Locale.parse(lang, sep="-")
+    table = locale.months if kind == "months" else locale.days
+    found = {
+        (str(name).casefold().rstrip("."), number)
+        for form in ("format", "stand-alone")
+        for number, name in table[form]["wide"].items()
+    }
+    return tuple(sorted(found))
+
+
+def _named(word: str, lang: str, kind: str) -> int | None:
+    """Return which month or weekday a word is, in whatever case it stands."""
+    for name, number in _names(lang, kind):
+        stem = name[:-1] if len(name) > 4 else name
+        if word == name or (len(stem) > 3 and word.startswith(stem) and len(word) < len(stem) + 5):
+            return number
+    return None
+
+
+def _foreign_weekday(small: Sequence[str], index: int, lang: str) -> list[Day]:
+    number = _named(small[index], lang, "days")
+    return [] if number is None else [Day(index, index, weekday=number)]
+
+
+def _foreign_month(small: list[str], index: int, lang: str) -> list[Day]:
+    month = _named(small[index], lang, "months")
+    if month is None:
+        return []
+    at = index - 1 - (_at(small, index - 1) in ("de", "of"))
+    number = _day_number([word.rstrip(".") for word in small], at)
+    first = index if number is None else at
+    behind = index + 1 + (_at(small, index + 1) in ("de", "del"))
+    year, last = _year(small, behind), index
+    if year is not None:
+        last = behind
+    elif first >= 2 and _at(small, first - 1).startswith("жыл"):  # "2021 жылғы 5 қаңтар"
+        year = _year(small, first - 2)
+        first -= 2 if year is not None else 0
+    return [Day(first, last, None, year, month, number)]
 
 
 def parts_of(date: Date) -> list[Day]:
@@ -123,7 +285,7 @@ def _month(words: Sequence[str], small: list[str], index: int) -> list[Day]:
 
 
 def _month_number(word: str, small: str) -> int | None:
-    if not word[:1].isupper():
+    if not word.removeprefix("mid-").removeprefix("Mid-")[:1].isupper():
         return None
     small = small.removeprefix("mid-")
     return MONTHS.index(small) + 1 if small in MONTHS else _SHORT_MONTHS.get(small)
@@ -171,6 +333,6 @@ def _days_behind(small: list[str], index: int, month: int, year: int | None) -> 
 
 
 def _year(small: list[str], index: int) -> int | None:
-    if index < len(small) and _YEAR.match(small[index]):
+    if 0 <= index < len(small) and _YEAR.match(small[index]):
         return int(small[index])
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.provenance.text.dates import Day, read_days
 from generator.provenance.text.numbers import Figure, read_numbers
@@ -50,7 +51,7 @@ def read(words: Sequence[str], breaks: frozenset[int] = frozenset(), lang: str =
     A word that is not known is given as "". `breaks` are the indexes of words with punctuation
     behind them, `lang` the language of the words.
     """
-    days = read_days(words)
+    days = read_days(words, lang)
     taken = {index for day in days for index in range(day.first, day.last + 1)}
     numbers = (figure for figure in read_numbers(words, breaks, lang) if figure.first not in taken)
     return Readings(tuple(days), tuple(numbers))
@@ -60,14 +61,19 @@ def figure_spans(tokens: Sequence[Token], lang: str = "en") -> list[tuple[int, i
     """Return the first and last index of each figure of a sentence, with what limits it."""
     words = [token.word for token in tokens]
     readings = read(words, breaks(tokens), lang)
-    spans = [_readable(words, day.first, day.last) for day in readings.days]
+    spans = [_readable(words, day.first, day.last, lang) for day in readings.days]
+    spans += [
+        (one.first, two.last)  # "from 9 to 11 August": both ends, and the word between
+        for one, two in pairwise(readings.days)
+        if two.first - one.last == 2
+    ]
     spans += [(figure.start, figure.end) for figure in readings.numbers]
     return _merged(spans)
 
 
-def _readable(words: Sequence[str], first: int, last: int) -> tuple[int, int]:
+def _readable(words: Sequence[str], first: int, last: int, lang: str) -> tuple[int, int]:
     """Take in the word before a lone "March": without its "in" it may be a walk."""
-    return (first, last) if read_days(words[first : last + 1]) else (first - 1, last)
+    return (first, last) if read_days(words[first : last + 1], lang) else (first - 1, last)
 
 
 def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

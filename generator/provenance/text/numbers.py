@@ -90,9 +90,12 @@ _BEFORE: tuple[tuple[str, Bound], ...] = (
 _CLOCK_BEFORE: tuple[tuple[str, Bound], ...] = (("after", "more than"), ("before", "less than"))
 _BEHIND: tuple[tuple[str, Bound], ...] = (
     ("or more", "at least"), ("or so", "about"), ("or fewer", "up to"), ("or less", "up to"),
+    ("at most", "up to"), ("at least", "at least"),
 )  # fmt: skip
 _LOOSE = word_set("over under about around some passed above below")
 _TIME_UNITS = ("second", "month")
+_RATES = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month",
+          "yearly": "year", "annually": "year"}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -115,6 +118,8 @@ class Figure:
     bound: Bound = ""
     loose: bool = False
     high: Decimal | None = None
+    per: str = ""
+    """What time it is for: "week" of "$50 a week"."""
     count: Decimal = Decimal(0)
     """The number before the unit, as written: 2 of "2 km"."""
 
@@ -209,7 +214,7 @@ def _read(reader: _Reader, index: int) -> tuple[Figure | None, int]:
 
 def _figure(
     reader: _Reader, index: int, following: int, value: Decimal | str, unit: str = "",
-    kind: Kind = "number", bound: Bound = "", high: Decimal | None = None,
+    kind: Kind = "number", *, bound: Bound = "", high: Decimal | None = None,
 ) -> Figure:  # fmt: skip
     first, last = reader.parts[index].word, reader.parts[following - 1].word
     return Figure(kind, value, first, last, first, last, unit, bound, high=high)
@@ -262,19 +267,40 @@ def _share(reader: _Reader, index: int) -> tuple[Figure, int] | None:
         return None
     if word == several and count != 1:
         return None
-    # "half an hour", "a quarter of an hour"
-    ahead = at + 1 + (reader.small(at + 1) == "of")
-    if reader.small(ahead) in ("a", "an"):
-        unit, size, length = unit_of([reader.small(ahead + 1)], reader.lang)
-        if length and unit in _TIME_UNITS:
-            return _figure(
-                reader, index, ahead + 2, size * count / _PARTS[several], unit
-            ), ahead + 2
-    if word in ("third", "fourth") and small in ("a", "an") and reader.small(at + 1) != "of":
+    whole = _share_of(reader, index, at, Decimal(count) / _PARTS[several])
+    if whole:
+        return whole
+    goes_on = reader.joined(at + 1) and reader.small(at + 1) != "of"
+    if (
+        word in ("third", "fourth")
+        and small in ("a", "an")
+        and goes_on
+        and not _is_limit(reader, index)
+    ):
         return None
     # "of" is what tells a third of them from a third one, so it is shown with the rest.
     ahead = at + 1 + (word in ("third", "fourth") and reader.small(at + 1) == "of")
     return _figure(reader, index, ahead, Decimal(100) * count / _PARTS[several], "%"), ahead
+
+
+def _share_of(reader: _Reader, index: int, at: int, share: Decimal) -> tuple[Figure, int] | None:
+    """Read "half an hour", "a quarter of an hour", "half a million"."""
+    ahead = at + 1 + (reader.small(at + 1) == "of")
+    if reader.small(ahead) in ("a", "an"):
+        scale = _SCALES.get(reader.small(ahead + 1))
+        if scale:
+            return _ranged(reader, index, Decimal(scale) * share, "", ahead + 2)
+        if [reader.small(ahead + 1), reader.small(ahead + 2)] == ["percentage", "point"]:
+            return _figure(reader, index, ahead + 3, share, "points"), ahead + 3
+        unit, size, length = unit_of([reader.small(ahead + 1)], reader.lang)
+        if length and unit in _TIME_UNITS:
+            return _figure(reader, index, ahead + 2, size * share, unit), ahead + 2
+    return None
+
+
+def _is_limit(reader: _Reader, index: int) -> bool:
+    """True behind "by", "about", "more than": a third then is a part, not the third."""
+    return reader.small(index - 1) in ("by", "about", "nearly", "almost", "than", "least", "over")
 
 
 def _plain_ratio(reader: _Reader, index: int) -> bool:
@@ -317,7 +343,11 @@ def _special(reader: _Reader, index: int) -> tuple[Figure, int] | None:
         return _figure(reader, index, following, text, kind="vague"), following
     if small in _DECADES or _DECADE.match(small):
         text = _DECADES.get(small, small.replace("'", ""))
-        return _figure(reader, index, index + 1, text, kind="vague"), index + 1
+        part = reader.small(index - 1)
+        part = part if part in ("early", "mid", "late") else ""
+        figure = _figure(reader, index, index + 1, f"{part} {text}".strip(), kind="vague")
+        start = reader.parts[index - 1].word if part else figure.first
+        return replace(figure, start=start), index + 1
     return None
 
 
@@ -410,7 +440,7 @@ def _is_group(reader: _Reader, index: int) -> bool:
 def _is_metres(reader: _Reader, following: int, number: str) -> bool:
     closed = reader.parts[following - 1].word in reader.breaks
     last = following >= len(reader.parts)
-    return "." not in number and (closed or last or reader.small(following) in {*_LONG, "in", ""})
+    return "." not in number and (closed or last or reader.small(following) in {*_LONG, ""})
 
 
 def _ahead(reader: _Reader, index: int) -> list[str]:
@@ -492,6 +522,11 @@ def _ranged(
             figure = _figure(reader, begun, high[2], bare, unit, high=high[0])
             start = reader.parts[index - 1].word if between else figure.first
             return replace(figure, start=start), high[2]
+    if low[1] in _TIME_UNITS and word == "and" and reader.joined(low[2]):
+        more = _amount(reader, low[2] + 1)
+        rest = _with_unit(reader, more[2], more[0], more[1]) if more else low
+        if more and rest[1] == low[1] and more[0] and rest[0] < low[0] / (value or 1):
+            return _figure(reader, begun, rest[2], low[0] + rest[0], low[1]), rest[2]
     if not low[1] and word in ("by", "x"):
         return _sided(reader, begun, value, low[2])
     figure = replace(_figure(reader, begun, low[2], low[0], low[1]), count=abs(value))
@@ -538,7 +573,7 @@ def _shared_scale(reader: _Reader, at: int, following: int, low: Decimal, high: 
 def _with_unit(
     reader: _Reader, following: int, value: Decimal, unit: str
 ) -> tuple[Decimal, str, int]:
-    """Return a number with the unit behind it, in the smallest of its kind, and the index behind."""
+    """Return a number in the smallest unit of its kind, that unit and the index behind."""
     if unit and unit != "metre":
         return value, unit, following
     ahead = _ahead(reader, following) if reader.joined(following) else []
@@ -559,14 +594,15 @@ def _limited(figure: Figure, words: Sequence[str], breaks: frozenset[int]) -> Fi
     )
     if figure.kind not in ("number", "clock") or figure.bound or score:
         return figure
-    figure = _aged(figure, words, breaks)
+    figure = _rated(_aged(figure, words), words, breaks)
     first = figure.first if figure.first - 1 in breaks else max(0, figure.first - 3)
     small = [word.casefold() for word in words[first : figure.first]]
     limits = (*_BEFORE, *_CLOCK_BEFORE) if figure.kind == "clock" else _BEFORE
     for phrase, bound in limits:
         size = phrase.count(" ") + 1
         if small[-size:] == phrase.split():
-            loose = phrase in _LOOSE and figure.unit in _TIME_UNITS
+            loose = (phrase in _LOOSE and figure.unit in _TIME_UNITS) or (
+                phrase == "over" and not figure.unit and 0 < figure.count <= 12)  # fmt: skip
             start = min(figure.start, figure.first - size)
             return replace(figure, bound=bound, start=start, loose=loose)
     behind = [word.casefold() for word in words[figure.last + 1 : figure.last + 3]]
@@ -576,7 +612,19 @@ def _limited(figure: Figure, words: Sequence[str], breaks: frozenset[int]) -> Fi
     return figure
 
 
-def _aged(figure: Figure, words: Sequence[str], breaks: frozenset[int]) -> Figure:
+def _rated(figure: Figure, words: Sequence[str], breaks: frozenset[int]) -> Figure:
+    """Return a figure with the time that it is for: "a day", "per week", "monthly"."""
+    small = [word.casefold() for word in words[figure.last + 1 : figure.last + 3]]
+    if figure.kind != "number" or figure.last in breaks or not small:
+        return figure
+    if small[0] in _RATES:
+        return replace(figure, per=_RATES[small[0]], end=figure.last + 1)
+    if small[0] in ("a", "an", "per", "each", "every") and small[-1] in _RATES.values():
+        return replace(figure, per=small[-1], end=figure.last + 2)
+    return figure
+
+
+def _aged(figure: Figure, words: Sequence[str]) -> Figure:
     before = words[figure.first - 1].casefold() if figure.first else ""
     if figure.unit == "" and before == "aged" and isinstance(figure.value, Decimal):
         return replace(figure, value=figure.value * 12, unit="month old", start=figure.first - 1)

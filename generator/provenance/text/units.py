@@ -54,12 +54,14 @@ _ENGLISH = {
     "kilometres": "length-kilometer", "centimetre": "length-centimeter",
     "centimetres": "length-centimeter", "millimetre": "length-millimeter",
     "millimetres": "length-millimeter", "litre": "volume-liter", "litres": "volume-liter",
-    "millilitre": "volume-milliliter", "millilitres": "volume-milliliter", "ml": "volume-milliliter",
+    "millilitre": "volume-milliliter", "millilitres": "volume-milliliter",
+    "ml": "volume-milliliter",
     "kilo": "mass-kilogram", "kilos": "mass-kilogram", "tonne": "mass-tonne",
     "tonnes": "mass-tonne", "metric tons": "mass-tonne", "sq km": "area-square-kilometer",
     "square kilometres": "area-square-kilometer", "square metres": "area-square-meter",
     "sq m": "area-square-meter", "cubic metres": "volume-cubic-meter",
-    "kilometres per hour": "speed-kilometer-per-hour", "light years": "length-light-year", "nautical miles": "length-nautical-mile",
+    "kilometres per hour": "speed-kilometer-per-hour", "light years": "length-light-year",
+    "nautical miles": "length-nautical-mile",
     "per cent": "concentr-percent", "percent": "concentr-percent", "pct": "concentr-percent",
     "%": "concentr-percent", "°c": "temperature-celsius", "c": "temperature-celsius",
     "degrees c": "temperature-celsius", "degrees f": "temperature-fahrenheit",
@@ -186,7 +188,7 @@ def _countries() -> frozenset[str]:
 @cache
 def _foreign(lang: str) -> dict[str, str]:
     names = Locale.parse(lang, sep="-").currencies
-    found = {}
+    found: dict[str, str] = {}
     for family, code in _FAMILIES.items():
         for word in names.get(code, "").casefold().split():
             if len(word) >= _CURRENCY_STEM:
