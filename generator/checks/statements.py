@@ -13,6 +13,13 @@ from generator.problems.problem import Problem
 
 _QUOTED = re.compile(r"“([^”]*)”|\"([^\"]*)\"")
 
+# Who says it may be nobody of whom there is a record: “an official called it ‘a mess’”.
+_SAYING = re.compile(
+    r"\b(?:sa(?:id|ys|ying)|call(?:s|ed|ing)|describ(?:es|ed|ing)|wr(?:ote|ites|iting)|t(?:ells|old)|"
+    r"sp(?:oke|eaks)|according|term(?:s|ed)|dub(?:s|bed)|warn(?:s|ed)|quot(?:es|ed)|complain(?:s|ed)|"
+    r"recall(?:s|ed)|promis(?:es|ed)|insist(?:s|ed)|add(?:s|ed)|words of)\b"
+)
+
 
 def _is_claim(statement: Statement) -> bool:
     return statement.voice in ("said", "analysis")
@@ -47,8 +54,11 @@ def attribution(site: Site) -> Iterator[Problem]:
         party = site.parties.get(speaker or "")
         texts = {"text": entry.statement.text, "brief": entry.statement.brief}
         for field, text in texts.items():
-            if party and text and speaker not in site.names.find(text) and (
-                not _by_surname(site, str(speaker), text)
+            if (
+                party
+                and text
+                and speaker not in site.names.find(text)
+                and (not _by_surname(site, str(speaker), text))
             ):
                 yield Problem(
                     site.mark(entry.kind, *entry.path, field),
@@ -73,7 +83,9 @@ def quotations(site: Site) -> Iterator[Problem]:
         statement = entry.statement
         # A claim without its speaker is told of already.
         unspoken = not statement.speaker and not _is_claim(statement)
-        named = any(key in site.parties for key in site.names.find(statement.text))
+        named = _SAYING.search(statement.text) or any(
+            key in site.parties for key in site.names.find(statement.text)
+        )
         if statement.quote and unspoken:
             yield Problem(
                 site.mark(entry.kind, *entry.path, "quote"),

@@ -30,12 +30,22 @@ if TYPE_CHECKING:
 def run_check(options: argparse.Namespace) -> int:
     from generator.loading import load
     from generator.provenance.ledger import coverage
+    from generator.provenance.reviews import missing_reviews
 
     loaded = load(options.data)
+    missing = list(missing_reviews(loaded.cited))
+    if options.reviewed and missing:
+        tell(options, [*loaded.warnings, *missing])
+        return PROBLEMS
     tell(options, loaded.warnings)
     print(f"{len(loaded.site.entries)} statements in {options.data}, and nothing wrong with them.")
     for ledger in coverage(loaded.cited).values():
         print(ledger)
+    if missing:
+        print(
+            f"{len(missing)} of the statements nobody has compared with their passages yet: "
+            "`python -m generator review SOURCE TEXTFILE`"
+        )
     return GOOD
 
 
@@ -130,6 +140,12 @@ def run_cite(options: argparse.Namespace) -> int:
         exact=options.exact,
         unused=options.unused,
     )
+
+
+def run_review(options: argparse.Namespace) -> int:
+    from generator.authoring.review import review
+
+    return review(options.data, options.source, options.text, by=options.by, listed=options.list)
 
 
 def run_schema(options: argparse.Namespace) -> int:

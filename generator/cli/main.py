@@ -82,6 +82,9 @@ def parser() -> argparse.ArgumentParser:
     )
 
     check = added.add_parser("check", parents=[folders, form], help="say everything that is wrong")
+    check.add_argument(
+        "--reviewed", action="store_true", help="refuse what nobody compared with its passage"
+    )
     check.set_defaults(run=commands.run_check)
     _add_builds(added.add_parser, folders, out, form)
     lock = added.add_parser("lock", parents=[folders, form], help="lock the text of a source")
@@ -105,6 +108,14 @@ def parser() -> argparse.ArgumentParser:
     cite.add_argument("--exact", action="store_true", help="the words alone, not their sentence")
     cite.add_argument("--unused", action="store_true", help="list what no statement uses yet")
     cite.set_defaults(run=commands.run_cite)
+    review = added.add_parser(
+        "review", parents=[folders], help="compare statements with a source's text, and sign"
+    )
+    review.add_argument("source", metavar="SOURCE", help="the source's id in sources.yml")
+    review.add_argument("text", type=Path, metavar="TEXTFILE", help="the text that was locked")
+    review.add_argument("--by", default="", metavar="NAME", help="who compares them")
+    review.add_argument("--list", action="store_true", help="show all of them and ask nothing")
+    review.set_defaults(run=commands.run_review)
     schema = added.add_parser(
         "schema", parents=[folders], help="write the schemas that editors read"
     )

@@ -38,7 +38,8 @@ class NameIndex:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        forms = sorted(self._keys, key=lambda form: (-len(form), form))
+        given = dict.fromkeys(form for forms in self.forms.values() for form in forms)
+        forms = sorted(given, key=lambda form: (-len(form), form))
         alternatives = "|".join(map(_written, forms)) or r"(?!)"
         return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)")
 

@@ -9,16 +9,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, TypeVar
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    StrictBool,
-    StrictInt,
-    StrictStr,
-    StringConstraints,
-)
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt
 
 from generator.model.field_types import (
     CampRef,
@@ -93,7 +84,7 @@ class Statement(Record):
     derived: dict[Text, Text] = {}
     """A number or date of the claim that is not in the passage, with the reason for it."""
     implied: dict[Text, Text] = {}
-    """A name of the claim that the passage does not have, with what it says instead ("the city")."""
+    """A name that the passage does not have, with what it says instead ("the city")."""
     reads: Text | None = None
     """Why this is what the passage says, where the check holds a word of it for turned."""
     note: Text | None = None
@@ -327,17 +318,6 @@ class Source(Record):
     """What it is used for, or anything else to know about it."""
     excluded: dict[Slug, Exclusion] = {}
     """Sentences that no statement uses, with the reason."""
-
-
-class Review(Record):
-    """That somebody compared a statement with its passage; the key is the statement's id."""
-
-    by: Text
-    """Who did."""
-    on: WhenDate
-    """On which day."""
-    seal: Annotated[StrictStr, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
-    """What was compared: a hash of text, voice, speaker and passages (`review` writes it)."""
 
 
 class Correction(Record):

@@ -19,13 +19,13 @@ from generator.model.records import (
     Reaction,
     Record,
     Relation,
-    Review,
     Source,
     Statement,
     Term,
     Voice,
 )
 from generator.model.renamed_ids import Renamed
+from generator.model.reviews import Review
 from generator.model.site_settings import SiteInfo
 from generator.problems.problem import Mark
 

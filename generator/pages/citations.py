@@ -8,7 +8,8 @@ from urllib.parse import quote
 
 from generator.model.addresses import Address, Publication, address_of_statement, ledger
 from generator.model.dates import words
-from generator.model.records import Review, Source, Voice
+from generator.model.records import Source, Voice
+from generator.model.reviews import Review
 from generator.model.site import Entry, Site
 from generator.pages.attribution import label
 from generator.provenance.passages.cited import Cited
@@ -95,7 +96,7 @@ def _name(site: Site, key: str) -> str:
 def _review(review: Review | None) -> str:
     if review is None:
         return "Not yet checked against the passage by a person."
-    return f"Checked against the passage by {review.by} on {words(review.on)}."
+    return f"Checked against the passage by {review.by} on {words(review.date)}."
 
 
 def _passage(cited: Cited, entry: Entry, index: int) -> Passage:

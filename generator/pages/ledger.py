@@ -99,7 +99,18 @@ def summary(ledger: Ledger) -> tuple[str, str]:
     return (
         f"{used} of {total} sentences are used",
         f", and {ledger.percent_of_words} percent of its {ledger.words} words stand in a passage "
-        f"that a statement rests on. {left if out else 'None is left out.'}",
+        f"that a statement rests on. {left if out else 'None is left out.'} {_signed(ledger)}",
+    )
+
+
+def _signed(ledger: Ledger) -> str:
+    """Return how many of the statements a person has compared with the article."""
+    total = count(ledger.statements, "statement")
+    if not ledger.reviewed:
+        return f"No person has yet compared the {total} that rest on it with the article."
+    return (
+        f"{capital(count(ledger.reviewed, 'statement'))} of {ledger.statements} that rest on it "
+        "have been compared with the article by a person."
     )
 
 

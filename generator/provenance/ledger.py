@@ -12,6 +12,7 @@ from generator.problems.problem import Problem
 from generator.provenance.lock.lock import Lock
 from generator.provenance.passages.cited import Cited
 from generator.provenance.passages.passages import Failure, Span
+from generator.provenance.reviews import review_of
 
 MIN_SHARED_WORDS = 3
 
@@ -46,10 +47,13 @@ class SentenceUse:
 
 @dataclass(frozen=True)
 class Ledger:
-    """All sentences of a source, with the figures that readers are shown."""
+    """All sentences of a source, with the figures that readers are shown; how many statements
+    rest on it, and how many of them somebody compared with their passages."""
 
     source: str
     sentences: tuple[SentenceUse, ...]
+    statements: int = 0
+    reviewed: int = 0
 
     def of(self, state: State) -> list[SentenceUse]:
         """Return the sentences that are used, excluded or open."""
@@ -144,14 +148,20 @@ def _ledger(cited: Cited, slug: str, lock: Lock) -> Ledger:
         for number in exclusion.sentences
     }
     users, covered = _uses(cited, slug, lock)
-    return Ledger(slug, tuple(
+    resting = [
+        entry for entry in cited.site.entries.values()
+        if any(cite.source == slug for cite in entry.statement.cites)
+    ]  # fmt: skip
+    signed = sum(review_of(cited, entry) is not None for entry in resting)
+    sentences = tuple(
         SentenceUse(
             number, sentence.first, sentence.words, sentence.heading,
             sum(covered[sentence.first - 1 : sentence.first - 1 + sentence.words]),
             tuple(users.get(number, ())), *reasons.get(number, ("", "")),
         )
         for number, sentence in enumerate(lock.sentences, 1)
-    ))  # fmt: skip
+    )  # fmt: skip
+    return Ledger(slug, sentences, len(resting), signed)
 
 
 def _uses(cited: Cited, slug: str, lock: Lock) -> tuple[Mapping[int, dict[str, None]], list[bool]]:

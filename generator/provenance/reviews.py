@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from generator.model.records import Review
+from generator.model.reviews import Review
 from generator.model.site import Entry
 from generator.problems.codes import Code
 from generator.problems.problem import Problem

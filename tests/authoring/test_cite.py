@@ -37,7 +37,6 @@ def test_some_words_give_the_citation_of_their_sentence(
     assert run(small, "board put the") == 0
     assert capsys.readouterr().out == (
         "      # sentence 5 of 10, 8 words\n"
-        "      # its names: Harbour Board\n"
         "      # its figures and days: 3,000\n"
         "      # cited by: commuters-board\n" + CITES
     )

@@ -41,6 +41,8 @@ def test_check_counts(project: Path, capsys: pytest.CaptureFixture[str]) -> None
         "9 statements in site_data, and nothing wrong with them.\n"
         "courier: 9 of 10 sentences used (90%), 1 left out with a reason, 0 open; 114 of 126 words "
         "stand in a passage (90%)\n"
+        "9 of the statements nobody has compared with their passages yet: "
+        "`python -m generator review SOURCE TEXTFILE`\n"
     )
     assert shown.err == ""
 

@@ -86,9 +86,14 @@ def test_slips(rivals: Rivals, file: str, old: str, new: str, said: str) -> None
 @pytest.mark.parametrize(
     ("file", "old", "new", "said"),
     [
-        ("people.yml", 'implied: ["Water Board"]', 'implied: ["Water Board", "Orveth"]',
+        ("people.yml", 'implied: {Water Board: "them"}',
+         'implied: {Water Board: "them", Orveth: "them"}',
          "people.yml:49: nothing in this statement names Orveth"),
-        ("people.yml", 'implied: ["Water Board"]', 'implied: ["Water Board", "Tomas Brill"]',
+        ("people.yml", 'implied: {Water Board: "them"}',
+         'implied: {Water Board: "us", Tomas Brill: "them"}',
+         "people.yml:49: the passage has no “us” that could stand for Water Board"),
+        ("people.yml", 'implied: {Water Board: "them"}',
+         'implied: {Water Board: "them", Tomas Brill: "them"}',
          "people.yml:49: `implied` is not needed: the passage names Tomas Brill itself"),
         ("organizations.yml", "        2023-05-02: ", "        48: \"x\"\n        2023-05-02: ",
          "organizations.yml:33: `derived` is not needed for 48: nothing in this statement says it"),

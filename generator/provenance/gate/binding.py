@@ -7,22 +7,40 @@ the statement stand beside another one in the passage, the two were mistaken for
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
+from generator.provenance.gate.comparison import Pair
 from generator.provenance.gate.lines import APART
-from generator.provenance.gate.meaning import Pair
 from generator.provenance.passages.evidence import Evidence
 from generator.provenance.text import markers
 from generator.provenance.text.dates import Day
+from generator.provenance.text.figures import has_capital
 from generator.provenance.text.markers import Group, forms
 from generator.provenance.text.mentions import Names, Reading
+from generator.provenance.text.vocabulary import TITLES
 
 REACH = 20  # how far, with clauses counted, a word still says something of another
-CLEARLY = 0.06  # how much better the other must fit, and how many times as well where
-TWO, ONE = 1.3, 3.0  # the text has both of them, or one of them alone
+
+
+@dataclass(frozen=True)
+class Margins:
+    """How much better the other of two must fit, and how many times as well: where the text has
+    both of them, and where it has one alone. Measured on `tests/provenance/cases/`."""
+
+    clearly: float
+    two: float
+    one: float
+
+
+THINGS = Margins(0.06, 1.3, 3.0)
+PARTIES = Margins(0.1, 2.0, 100)
+
+
+Alone = Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True)
@@ -39,7 +57,8 @@ class Bindings:
     """A statement beside its passages, with the words that tell what goes with what."""
 
     pair: Pair
-    figures: tuple[tuple[int, tuple[int, ...]], ...] = ()
+    figures: tuple[tuple[int, tuple[int, ...]], ...]
+    parties: bool = False
 
     @cached_property
     def anchors(self) -> Sequence[tuple[int, tuple[int, ...]]]:
@@ -50,20 +69,23 @@ class Bindings:
         pair = self.pair
         found = {at: tuple(places) for at, places in pair.matches.items()}
         opposed = (group for groups in markers.OPPOSED for group in groups.values())
-        for group in (*markers.ASKED.values(), *opposed):
-            places = pair.theirs.places(forms(group.both))
-            for at in pair.own_places(group.said) if places else ():
-                found.setdefault(at, tuple(places))
-        return [*found.items(), *self.figures]
+        both = (*markers.ASKED.values(), *opposed)
+        for group in markers.touched(both, pair.own.all):
+            own = pair.own_places(group.said)
+            places = tuple(pair.theirs.places(forms(group.both))) if own else ()
+            for at in own if places else ():
+                found.setdefault(at, places)
+        named = self.pair.named if self.parties else ()
+        return [*((at, there) for at, there in found.items() if at not in named), *self.figures]
 
-    def exchanged(self, items: Sequence[Item]) -> tuple[Item, Item] | None:
+    def exchanged(self, items: Sequence[Item], by: Margins) -> tuple[Item, Item] | None:
         """Return two of a class of which each fits clearly better where the other stands."""
         told = [item for item in items if item.own and item.theirs]
         taken = frozenset(at for item in items for at in item.own)
         for first, second in combinations(told, 2):
             straight = self._fit(first, first, taken) + self._fit(second, second, taken)
             crossed = self._fit(first, second, taken) + self._fit(second, first, taken)
-            if crossed - straight > CLEARLY and crossed > TWO * straight:
+            if crossed - straight > by.clearly and crossed > by.two * straight:
                 return first, second
         for item in told:
             straight = self._fit(item, item, taken)
@@ -71,7 +93,7 @@ class Bindings:
                 if other.own or not other.theirs:
                     continue
                 better = self._fit(item, other, taken)
-                if better - straight > CLEARLY and better > ONE * straight:
+                if better - straight > by.clearly and better > by.one * straight:
                     return item, other
         return None
 
@@ -95,7 +117,9 @@ def classes(pair: Pair, reading: Reading, evidence: Evidence) -> Iterator[list[I
     """Yield the classes whose members may have changed places: numbers and opposites."""
     yield from _numbers(reading, evidence)
     for groups in (*markers.OPPOSED, markers.QUANTITIES):
-        yield _words(pair, groups)
+        near = markers.touched(groups.values(), pair.own.all)
+        if any(pair.own_places(group.both) for group in near):
+            yield _words(pair, groups)
 
 
 def same_figures(reading: Reading, evidence: Evidence) -> tuple[tuple[int, tuple[int, ...]], ...]:
@@ -140,17 +164,20 @@ def _numbers(reading: Reading, evidence: Evidence) -> Iterator[list[Item]]:
             both = places.setdefault(figure.value, ([], []))
             both[side].extend(range(offset + figure.first, offset + figure.last + 1))
     for values in kinds.values():
-        yield [Item(f"{value:,}", tuple(a), tuple(b)) for value, (a, b) in values.items()]  # type: ignore[str-bytes-safe]
+        yield [Item(f"{value:,}", tuple(a), tuple(b)) for value, (a, b) in values.items()]
 
 
 def party_places(
-    pair: Pair, names: Names, reading: Reading, evidence: Evidence, parties: Iterable[str]
+    pair: Pair, names: Names, reading: Reading, evidence: Evidence, alone: Alone
 ) -> dict[str, tuple[tuple[int, ...], tuple[int, ...]]]:
-    """Return where the statement and where the passages name each party, by its id."""
+    """Return where the statement and where the passages name each party, by its id: in one of
+    its forms, or by a word that is its alone."""
     found = {}
-    for key in parties:
-        own = tuple(mention.last for mention in reading.mentions if mention.key == key)
-        theirs: set[int] = set()
+    taken = {at for mention in reading.mentions for at in range(mention.first, mention.last + 1)}
+    for key in alone:
+        own = {mention.last for mention in reading.mentions if mention.key == key}
+        own |= {at for at in pair.own.places(alone[key]) if at not in taken}
+        theirs = set(pair.theirs.places(alone[key]))
         for form in names.found[key]:
             if len(form) == 1:
                 theirs.update(pair.theirs.places([form[0].casefold()]))
@@ -161,8 +188,23 @@ def party_places(
                     for at in excerpt.places(form)
                 }
         if own or theirs:
-            found[key] = (own, tuple(sorted(theirs)))
+            found[key] = (tuple(sorted(own)), tuple(sorted(theirs)))
     return found
+
+
+def words_alone(names: Names, parties: Collection[str]) -> Alone:
+    """Return the words of each party's names that nobody and nothing else is called by: the
+    “Castell” of Mira Castell."""
+    words = {
+        key: {word.casefold() for form in names.found[key] for word in form if has_capital(word)}
+        for key in names.found
+    }
+    tally = Counter(word for own in words.values() for word in own)
+    return {
+        key: frozenset(word for word in own if tally[word] == 1 and word not in TITLES)
+        for key, own in words.items()
+        if key in parties
+    }
 
 
 def _words(pair: Pair, groups: Mapping[str, Group]) -> list[Item]:

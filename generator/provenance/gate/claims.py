@@ -65,7 +65,8 @@ def _check(site: Site, names: Names, entry: Entry, evidence: Evidence) -> Iterat
     for claim in claims:
         if isinstance(claim, NameClaim) and _told(claim, refused):
             continue  # one refusal for one name, however often it is written
-        problems = list(_unborne(site, names, entry, evidence, derived, claim))
+        named = isinstance(claim, NameClaim) and _named(site, names, entry, evidence, claim)
+        problems = list(_unborne(evidence, derived, claim, named=named))
         if problems and isinstance(claim, NameClaim):
             refused |= {claim.key, claim.shown, *claim.shown.split()}
         yield from problems
@@ -79,16 +80,19 @@ def _told(claim: NameClaim, refused: set[str]) -> bool:
     return (claim.key or claim.shown) in refused or claim.shown in refused
 
 
+def _named(site: Site, names: Names, entry: Entry, evidence: Evidence, claim: NameClaim) -> bool:
+    return (
+        any(covers_name(names, name, claim) for name in entry.statement.implied)
+        or evidence.names(claim.forms)
+        or (claim.what in _SAID and claim.key not in site.people and evidence.about(claim.forms))
+    )
+
+
 def _unborne(
-    site: Site, names: Names, entry: Entry, evidence: Evidence, derived: Sequence[Derived],
-    claim: Claim,
-) -> Iterator[Problem]:  # fmt: skip
+    evidence: Evidence, derived: Sequence[Derived], claim: Claim, *, named: bool
+) -> Iterator[Problem]:
     if isinstance(claim, NameClaim):
-        excused = any(covers_name(names, name, claim) for name in entry.statement.implied)
-        named = evidence.names(claim.forms) or (
-            claim.what in _SAID and claim.key not in site.people and evidence.titled(claim.forms)
-        )
-        if not excused and not named:
+        if not named:
             yield name_problem(claim)
     elif isinstance(claim, DayClaim):
         missing = evidence.missing(claim.day)
@@ -241,7 +245,7 @@ def _stale_implied(
                 f"the passage has no “{said}” that could stand for {name}",
                 "write the words of the passage that mean it, as they stand there",
             )  # fmt: skip
-        if not any(covers_name(names, name, claim) for claim in named):
+        elif not any(covers_name(names, name, claim) for claim in named):
             shown = {claim.shown: claim.shown for claim in named}
             yield Problem(mark, Code.IMPLIED_UNNEEDED, f"nothing in this statement names {name}",
                           did_you_mean(name, shown) if shown else "remove it")  # fmt: skip

@@ -16,17 +16,18 @@ from generator.provenance.lock.hashing import stems
 from generator.provenance.passages.cited import Cited
 from generator.provenance.passages.evidence import Excerpt
 from generator.provenance.text.mentions import Names, Reading
+from generator.provenance.text.words import base
 
 REACH = 2  # sentences before and behind the passage
 FEW_WORDS = 3  # a claim of fewer words is not judged by them
 MARGIN = 2  # words that a neighbour must have more
 
 
-def check_closeness(cited: Cited, names: Names) -> Iterator[Problem]:
-    """Yield passages whose neighbour fits the claim clearly better."""
+def check_closeness(cited: Cited, names: Names) -> Iterator[tuple[str, Problem]]:
+    """Yield passages whose neighbour fits the claim clearly better, with the statement's id."""
     for entry in cited.site.entries.values():
         evidence = cited.evidence(entry)
-        if evidence is None:
+        if evidence is None or not evidence.english:
             continue
         reading = names.read(entry.statement.text)
         words = content(reading)
@@ -40,10 +41,10 @@ def check_closeness(cited: Cited, names: Names) -> Iterator[Problem]:
             if better:
                 more = f"; sentence {better} has more"
                 hint = "point at the sentence that bears the claim"
-                yield _problem(cited, entry, index, excerpt, other=more, hint=hint)
+                yield entry.id, _problem(cited, entry, index, excerpt, other=more, hint=hint)
             elif _has_nothing(words, reading, excerpt):
                 hint = "does it bear the claim? Then use one of its words in the text"
-                yield _problem(cited, entry, index, excerpt, other="", hint=hint)
+                yield entry.id, _problem(cited, entry, index, excerpt, other="", hint=hint)
 
 
 def content(reading: Reading) -> frozenset[str]:
@@ -77,9 +78,13 @@ def _better(words: frozenset[str], excerpt: Excerpt, others: list[Excerpt]) -> i
 
 
 def _has_nothing(words: frozenset[str], reading: Reading, excerpt: Excerpt) -> bool:
-    """True where a passage has no word, no number and no date of the claim: names alone."""
+    """True where a passage has no word, number or date of the claim, and at most one name."""
     if len(words) < FEW_WORDS or score(words, excerpt, excerpt.sentences):
         return False
+    forms = {mention.form for mention in reading.mentions}
+    forms |= {(base(reading.words[at]),) for at in reading.others}
+    if sum(map(excerpt.names, forms)) > 1:
+        return False  # “many countries, among them Egypt and Canada”
     values = {figure.value for figure in excerpt.numbers}
     days = {(day.weekday, day.month, day.day) for day in excerpt.days}
     return not (

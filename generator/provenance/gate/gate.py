@@ -37,17 +37,18 @@ def check(site: Site, locks: Locks, *, complete: bool = True) -> Checked:
     """
     cited = Cited(site, locks.sound, resolve_all(site, locks.sound))
     names = site_names(site)
+    astray = list(check_closeness(cited, names))
     problems = [
         *check_locks(site, cited, locks.broken),
         *check_days(site),
         *check_passages(cited),
         *check_claims(cited, names),
         *check_roles(cited, names),
-        *check_meaning(cited, names),
+        *check_meaning(cited, names, but={key for key, _ in astray}),
         *check_together(cited, names),
         *(check_reviews(cited) if complete else ()),
         *check_quotes(cited),
-        *check_closeness(cited, names),
+        *(problem for _, problem in astray),
         *check_copying(cited),
         *check_events(cited),
         *(check_titles(cited, names) if complete else ()),

@@ -14,20 +14,9 @@ from generator.provenance.text.dates import Day, parts_of
 from generator.provenance.text.figures import has_capital
 from generator.provenance.text.mentions import Form, Mention, Names, Reading
 from generator.provenance.text.numbers import Bound, Figure, read_numbers
-from generator.provenance.text.vocabulary import word_set
 from generator.provenance.text.words import base, parts, words
 
-_NOT_ONE = word_set(
-    """
-    of another day that who side way hand more such by is could can may must might or and the
-    in on at to it
-    """
-)  # fmt: skip
-_BEFORE_ONE = word_set(
-    """
-    no any every each this that the which not only
-    """
-)
+_BEFORE_ONE = ("only", "just", "exactly", "least", "most", "than", "about")
 
 
 @dataclass(frozen=True)
@@ -178,12 +167,13 @@ def _figure_claims(reading: Reading, mark: Mark, what: str) -> Iterator[NumberCl
 
 
 def _is_claim(words: list[str], figure: Figure) -> bool:
-    """Say no for "one of them" and "at first", which count nothing."""
+    """Say no for "one night" and "her first film", which count nothing that a passage must count:
+    it may say "a single night" and "debut"."""
+    word = words[figure.first].casefold()
     before = words[figure.first - 1].casefold() if figure.first else ""
-    following = words[figure.last + 1].casefold() if figure.last + 1 < len(words) else ""
-    if words[figure.first].casefold() == "one" and figure.first == figure.last:
-        return before not in _BEFORE_ONE and following not in _NOT_ONE and bool(following)
-    return not (words[figure.first].casefold() == "first" and before == "at")
+    if word == "one" and figure.first == figure.last:
+        return before in _BEFORE_ONE
+    return word != "first" or before == "the" or before.endswith(("'s", "s'"))
 
 
 def _party_claims(site: Site, names: Names, entry: Entry) -> Iterator[NameClaim]:

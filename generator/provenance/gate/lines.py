@@ -10,13 +10,15 @@ from functools import cached_property
 from generator.provenance.passages.evidence import Evidence
 from generator.provenance.text.markers import forms, phrases, relatives
 from generator.provenance.text.mentions import Reading
-from generator.provenance.text.vocabulary import FUNCTION_WORDS, TITLES
+from generator.provenance.text.vocabulary import FUNCTION_WORDS, TITLES, word_set
 from generator.provenance.text.words import base
 
 APART = 100_000  # between two passages: nothing of the one is near anything of the other
-_PARTS = frozenset(
-    """but although though while whereas because which who that when if and or as after before
-    until despite than""".split()
+_PARTS = word_set(
+    """
+    but although though while whereas because which who when if and or as after before until
+    despite than
+    """
 )
 
 
@@ -58,9 +60,9 @@ class Line:
         found, number = {}, 0
         last = None
         for at in self.order:
-            if last is not None and any(self.ends.get(between) for between in range(last, at)):
-                number += 1
-            elif self.words[at] in _PARTS and last is not None:
+            if (
+                last is not None and any(self.ends.get(between) for between in range(last, at))
+            ) or (self.words[at] in _PARTS and last is not None):
                 number += 1
             found[at] = number
             last = at
@@ -123,7 +125,7 @@ def _parts(word: str) -> list[str]:
     return [first] if first in _TURNING else [first, *rest]
 
 
-_TURNING = frozenset("co vice ex non deputy anti un pre post".split())
+_TURNING = word_set("co vice ex non deputy anti un pre post")
 
 
 def line_of(reading: Reading) -> Line:

@@ -7,20 +7,15 @@ statement; which words those are is in `text/markers.py`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
-from generator.model.records import Statement
-from generator.provenance.gate.lines import APART, Line, content, line_of, line_of_passages
-from generator.provenance.passages.evidence import Evidence
+from generator.provenance.gate.comparison import Pair
+from generator.provenance.gate.lines import Line
 from generator.provenance.text import markers
 from generator.provenance.text.markers import forms
-from generator.provenance.text.mentions import Reading
 from generator.provenance.text.vocabulary import TITLES, word_set
 
-
-BEFORE, BEHIND = 1, 4  # how many words before and behind it a word like “not” may bear on
 NEAR = 7  # how far apart a verb and what it is said of may stand
 
 
@@ -33,93 +28,6 @@ class Turn:
     hint: str
 
 
-@dataclass(frozen=True)
-class Pair:
-    """A statement laid beside its passages."""
-
-    statement: Statement
-    own: Line
-    theirs: Line
-    words: Mapping[int, frozenset[str]]
-    named: frozenset[int]
-    figures: frozenset[int]
-    dated: frozenset[int]
-
-    @cached_property
-    def matches(self) -> Mapping[int, list[int]]:
-        """Where each word of the statement that says something stands in the passages."""
-        return {
-            at: found for at, shapes in self.words.items() if (found := self.theirs.places(shapes))
-        }
-
-    @cached_property
-    def focus(self) -> frozenset[int]:
-        """The clauses of the passages that share most with the statement."""
-        tally: dict[int, int] = {}
-        for places in self.matches.values():
-            for clause in {self.theirs.clauses[at] for at in places}:
-                tally[clause] = tally.get(clause, 0) + 1
-        most = max(tally.values(), default=0)
-        return frozenset(clause for clause, count in tally.items() if count * 2 >= most)
-
-    def in_focus(self, group: str) -> list[int]:
-        """Return where words of a group stand in the clauses that the statement is about."""
-        return [
-            at for at in self.theirs.places(forms(group))
-            if self.theirs.clauses[at] in self.focus and at not in self.theirs.long_quoted
-        ]  # fmt: skip
-
-    @cached_property
-    def borne_by_words(self) -> frozenset[int]:
-        """Where the passages have the words of the statement that are no names."""
-        return frozenset(
-            place for at, found in self.matches.items() for place in found if at not in self.named
-        )
-
-    def bearing(self, group: str) -> list[int]:
-        """Return where words of a group bear on words that the statement has too."""
-        return [
-            at for at in self.in_focus(group)
-            if at not in self.dated and any(
-                other != at and -BEFORE <= other - at <= BEHIND and self.theirs.apart(at, other)
-                <= BEHIND + 4 for other in self.borne_by_words | self.figures
-            )
-        ]  # fmt: skip
-
-    def says(self, group: str) -> bool:
-        """True where the statement has a word of a group, be it in a quotation."""
-        return bool(self.own.places(forms(group)))
-
-    def own_places(self, group: str) -> list[int]:
-        """Return where words of a group stand in the statement, outside quotations."""
-        return [at for at in self.own.places(forms(group)) if at not in self.own.quoted]
-
-
-def lay(statement: Statement, reading: Reading, evidence: Evidence) -> Pair:
-    """Return a statement beside its passages."""
-    words = content(reading)
-    wanted = frozenset(form for shapes in words.values() for form in shapes)
-    named = {at for one in reading.mentions for at in range(one.first, one.last + 1)}
-    values = {figure.value for figure in reading.figures.numbers}
-    figures = {
-        APART * number + figure.last
-        for number, excerpt in enumerate(evidence.excerpts)
-        for figure in excerpt.numbers
-        if figure.value in values
-    }
-    dated = {
-        APART * number + at
-        for number, excerpt in enumerate(evidence.excerpts)
-        for day in excerpt.days
-        for at in range(day.first, day.last + 1)
-    }
-    return Pair(
-        statement, line_of(reading), line_of_passages(evidence, wanted), words,
-        frozenset(named), frozenset(figures),
-        frozenset(dated),
-    )  # fmt: skip
-
-
 def turns(pair: Pair) -> Iterator[Turn]:
     """Yield what a statement says otherwise than its passages, one for each kind of turn."""
     for rule in RULES:
@@ -130,7 +38,7 @@ def turns(pair: Pair) -> Iterator[Turn]:
 
 def _asked(pair: Pair) -> Iterator[Turn]:
     """What somebody is accused of, dies of or proves must be in the passage in some word."""
-    for group in markers.ASKED.values():
+    for group in markers.touched(markers.ASKED.values(), pair.own.all):
         for at in pair.own_places(group.said):
             if not pair.theirs.has(group.both):
                 yield _lacking(pair, at)
@@ -139,14 +47,15 @@ def _asked(pair: Pair) -> Iterator[Turn]:
 def _opposed(pair: Pair) -> Iterator[Turn]:
     """“Rose” for “fell”: the passage has a word of the other group and none of this one."""
     for groups in markers.OPPOSED:
+        near = markers.touched(groups.values(), pair.own.all)
         for name, group in groups.items():
-            own = pair.own_places(group.said)
+            own = pair.own_places(group.said) if group in near else []
             if not own or pair.theirs.has(group.both):
                 continue
             rivals = [rival for other, rival in groups.items() if other != name]
             for rival in rivals:
                 there = pair.bearing(rival.said)
-                if there and not pair.own_places(rival.both) and _by_the_same(pair, own, there):
+                if there and not pair.own_places(rival.said) and _by_the_same(pair, own, there):
                     yield _instead(pair, own[0], there[0])
 
 
@@ -167,7 +76,10 @@ def _negation(pair: Pair) -> Iterator[Turn]:
         yield _lacking(pair, own[0])
     if own:
         return
-    told = [at for at in pair.bearing(markers.NEGATION) if not _bounds(pair.theirs, at)]
+    told = [
+        at for at in pair.bearing(markers.NEGATION)
+        if not _bounds(pair.theirs, at) and not _emphasis(pair.theirs, at)
+    ]  # fmt: skip
     if pair.says(markers.NEGATION):
         return
     # “Not ruled out” says yes, unless the text has “ruled out” without the “not”.
@@ -185,6 +97,14 @@ def _negation(pair: Pair) -> Iterator[Turn]:
     for at in undone:
         if any(at < place <= at + 2 for place in pair.borne_by_words):
             yield _left_out(pair, at)
+
+
+def _emphasis(line: Line, at: int) -> bool:
+    """True for “it was not the shaking that emptied the town”, where it was emptied."""
+    before = {line.words.get(at - step) for step in (1, 2)}
+    return bool(before & {"was", "is"}) and any(
+        line.words.get(at + step) in ("that", "who") for step in (2, 3, 4)
+    )
 
 
 def _bounds(line: Line, at: int) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import permutations
 
+from generator.provenance.gate.comparison import Pair
 from generator.provenance.gate.lines import APART, Line
-from generator.provenance.gate.meaning import Pair
 from generator.provenance.passages.evidence import Evidence
 from generator.provenance.passages.passages import starts_of
+from generator.provenance.text import markers
 from generator.provenance.text.markers import forms
 from generator.provenance.text.vocabulary import ACCOUNTS, SPEECH, word_set
 from generator.provenance.text.words import words
@@ -39,9 +40,7 @@ def reversed_roles(pair: Pair, places: Mapping[str, tuple[Sequence[int], Sequenc
     """
     both = [key for key, (own, theirs) in places.items() if own and theirs]
     for first, second in permutations(both, 2):
-        for at, found in pair.matches.items():
-            if not _may_be_verb(pair, at):
-                continue
+        for at, found in _verbs(pair):
             own = _doer(pair.own, at, places[first][0], places[second][0])
             if own != 1:
                 continue
@@ -67,9 +66,7 @@ _CONVERSE = (("buy bought acquire", "sell sold"), ("lend lent", "borrow"),
 
 def _other_subject(pair: Pair, first: Places, second: Places) -> str:
     """Return a verb that the statement says of the first and the passage of the second party."""
-    for at, found in pair.matches.items():
-        if not _may_be_verb(pair, at):
-            continue
+    for at, found in _verbs(pair):
         if _subject(pair.own, at, first[0], second[0]) == 1:
             there = {_subject(pair.theirs, place, first[1], second[1]) for place in found}
             if there == {-1}:
@@ -98,9 +95,17 @@ def _subject(line: Line, verb: int, first: Sequence[int], second: Sequence[int])
     }
     key = max(near, key=lambda item: near[item])
     between = range(near[key], verb)
-    if near[key] < 0 or any(line.ends.get(at) for at in between):
+    if near[key] < 0 or any(line.ends.get(at) or line.words.get(at) == "and" for at in between):
         return 0
     return key
+
+
+def _verbs(pair: Pair) -> Iterator[tuple[int, list[int]]]:
+    """Yield what may be a verb in the statement, with its places in the passages."""
+    for at, found in pair.matches.items():
+        places = [place for place in found if pair.theirs.words.get(place - 1) not in _BEFORE_NOUNS]
+        if places and _may_be_verb(pair, at):
+            yield at, places
 
 
 def _may_be_verb(pair: Pair, at: int) -> bool:
@@ -115,7 +120,7 @@ def _may_be_verb(pair: Pair, at: int) -> bool:
 _BEFORE_NOUNS = word_set(
     """
     a an the of on in at for from with by to as into over under his her its their this that these
-    no any some each every one two three four five
+    no any some each every one two three four five having
     """
 )
 
@@ -125,10 +130,9 @@ def _doer(line: Line, verb: int, first: Sequence[int], second: Sequence[int]) ->
     before = {key: _nearest(line, verb, at, -1) for key, at in ((1, first), (-1, second))}
     behind = {key: _nearest(line, verb, at, 1) for key, at in ((1, first), (-1, second))}
     for key in (1, -1):
-        if before[key] is None or behind[-key] is None:
+        own, other = before[key], before[-key]
+        if own is None or behind[-key] is None or (other is not None and other > own):
             continue
-        if before[-key] is not None and before[-key] > before[key]:
-            continue  # the other one stands nearer before the verb
         be = any(line.words.get(verb - step) in _BE for step in (1, 2))
         by = any(line.words.get(verb + step) == "by" for step in range(1, 4))
         return -key if be and by else key
@@ -196,6 +200,21 @@ def mistaken_speaker(
     return "" if quotations else _said_of_words(pair, speaker, places)
 
 
+def cut_from_denial(pair: Pair, evidence: Evidence, quotations: Sequence[str]) -> str:
+    """Return the “not” that stands before a quotation in its passage and was left out."""
+    denying = forms(markers.NEGATION)
+    if pair.says(markers.NEGATION):
+        return ""
+    for text in quotations:
+        for number, excerpt in enumerate(evidence.excerpts):
+            for start in starts_of(excerpt.lock, words(text), excerpt.span):
+                first = APART * number + start
+                near = [pair.theirs.words.get(first - step, "") for step in (1, 2)]
+                if len(words(text)) > 1 and denying & set(near):
+                    return next(word for word in near if word in denying)
+    return ""
+
+
 def _said_by(
     line: Line, first: int, last: int, places: Mapping[str, tuple[Sequence[int], Sequence[int]]]
 ) -> list[str]:
@@ -203,10 +222,15 @@ def _said_by(
     pronoun = any(line.words.get(last + step) in _PRONOUNS for step in (1, 2)) and any(
         line.words.get(last + step) in _SPEAKING for step in (2, 3)
     )
+    behind = line.words.get(last + 1) in _SPEAKING and any(
+        last < at <= last + 12 for _, theirs in places.values() for at in theirs
+    )
     near: dict[str, int] = {}
     for key, (_, theirs) in places.items():
         for at in theirs:
-            if first <= at <= last or (pronoun and at > first) or _told_of(line, at):
+            if first <= at <= last or (pronoun and at > first) or (behind and at < first):
+                continue
+            if not behind and _told_of(line, at):
                 continue
             away = line.apart(at, first) if at < first else line.apart(at, last)
             away += 0 if _speaks(line, at) else _MUTE

@@ -61,8 +61,8 @@ def _unnamed(
                 "owner": "whose record it stands in"}[field]  # fmt: skip
         mark = site.mark(entry.kind, *entry.path, "to" if field == "to" else "text")
         yield Problem(mark, Code.NAME_NOT_IN_TEXT, f"the text does not name {name}, {what}",
-                      "name them in the sentence, or correct the id; where the source itself "
-                      f"does not say the name, add `implied: {{{name}: \"its words\"}}`")  # fmt: skip
+                      "name them in the sentence, or correct the id; where the source does "
+                      f"not, say what it says: `implied: {{{name}: \"its words\"}}`")  # fmt: skip
 
 
 def _names_it(site: Site, names: Names, reading: Reading, key: str) -> bool:

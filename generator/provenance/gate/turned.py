@@ -1,33 +1,47 @@
-"""Refuses a statement whose words turn what its passages say, or put one thing in another's place."""
+"""Refuses what turns the words of a passage, or puts one thing in the place of another."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from generator.model.site import Entry
 from generator.problems.codes import Code
-from generator.problems.problem import Mark, Problem
-from generator.provenance.gate.binding import Bindings, classes, party_places, same_figures
+from generator.problems.problem import Problem
+from generator.provenance.gate.binding import (
+    PARTIES,
+    THINGS,
+    Alone,
+    Bindings,
+    Item,
+    classes,
+    party_places,
+    same_figures,
+    words_alone,
+)
+from generator.provenance.gate.comparison import Pair, lay
 from generator.provenance.gate.gather import pointed
-from generator.provenance.gate.meaning import Pair, lay, turns
-from generator.provenance.gate.order import mistaken_speaker, reversed_roles
+from generator.provenance.gate.meaning import turns
+from generator.provenance.gate.order import cut_from_denial, mistaken_speaker, reversed_roles
 from generator.provenance.gate.quotes import quoted_in
 from generator.provenance.passages.cited import Cited
 from generator.provenance.passages.evidence import Evidence, Excerpt
 from generator.provenance.text.mentions import Names, Reading
 from generator.provenance.text.vocabulary import word_set
 
-
 READS_OF = 20
 
 
-def check_meaning(cited: Cited, names: Names) -> Iterator[Problem]:
-    """Yield words that turn the meaning of a passage, one for each kind of turn."""
+def check_meaning(cited: Cited, names: Names, *, but: Container[str]) -> Iterator[Problem]:
+    """Yield words that turn the meaning of a passage, one for each kind of turn.
+
+    Of statements in `but` the passage is the wrong one, which is said already.
+    """
+    alone = words_alone(names, cited.site.parties)
     for entry in cited.site.entries.values():
         evidence = cited.evidence(entry)
-        if evidence is None:
+        if evidence is None or entry.id in but or not evidence.english:
             continue
-        problems = list(turned(cited, names, entry, evidence))
+        problems = list(turned(cited, names, entry, evidence, alone))
         if entry.statement.reads is None:
             yield from problems
         elif not problems:
@@ -41,7 +55,7 @@ def _too_often(cited: Cited) -> Iterator[Problem]:
     """An excuse that is needed often is none."""
     entries = cited.site.entries.values()
     using = [entry for entry in entries if entry.statement.reads is not None]
-    if len(entries) >= READS_OF and len(using) * READS_OF > len(entries):
+    if len(using) > max(1, len(entries) // READS_OF):
         last = using[-1]
         yield Problem(
             cited.site.mark(last.kind, *last.path, "reads"), Code.READS_TOO_OFTEN,
@@ -50,7 +64,9 @@ def _too_often(cited: Cited) -> Iterator[Problem]:
         )  # fmt: skip
 
 
-def turned(cited: Cited, names: Names, entry: Entry, evidence: Evidence) -> Iterator[Problem]:
+def turned(
+    cited: Cited, names: Names, entry: Entry, evidence: Evidence, alone: Alone
+) -> Iterator[Problem]:
     """Yield what one statement says otherwise than its passages."""
     reading = names.read(entry.statement.text)
     pair = lay(entry.statement, reading, evidence)
@@ -58,29 +74,37 @@ def turned(cited: Cited, names: Names, entry: Entry, evidence: Evidence) -> Iter
     for turn in turns(pair):
         where = pointed(mark, reading.words[turn.at]) if turn.at else mark
         yield Problem(where, Code.MEANING_TURNED, turn.message, turn.hint)
-    yield from _exchanged(reading, pair, evidence, mark)
-    places = party_places(pair, names, reading, evidence, cited.site.parties)
+    places = party_places(pair, names, reading, evidence, alone)
+    named = [Item(cited.site.parties[key].name, *both) for key, both in places.items()]
+    found = _exchanged(reading, pair, evidence, named)
+    if found:
+        item, other = found
+        yield Problem(
+            pointed(mark, reading.words[item.own[0]]), Code.EXCHANGED,
+            f"what the text says of {item.shown}, the passage says of {other.shown}",
+            "were the two mistaken for each other? Otherwise say it in the order of the source",
+        )  # fmt: skip
     yield from _roles(cited, entry, pair, evidence, places)
 
 
-def _exchanged(reading: Reading, pair: Pair, evidence: Evidence, mark: Mark) -> Iterator[Problem]:
-    bindings = Bindings(pair, same_figures(reading, evidence))
-    for items in classes(pair, reading, evidence):
-        found = bindings.exchanged(items)
-        if found is not None:
-            item, other = found
-            yield Problem(
-                pointed(mark, reading.words[item.own[0]]),
-                Code.EXCHANGED,
-                f"what the text says of {item.shown}, the passage says of {other.shown}",
-                "were the two mistaken for each other? Otherwise say it in the order of the source",
-            )
-            return
+Places = Mapping[str, tuple[tuple[int, ...], tuple[int, ...]]]
+
+
+def _exchanged(
+    reading: Reading, pair: Pair, evidence: Evidence, parties: Sequence[Item]
+) -> tuple[Item, Item] | None:
+    """Return the first two of a class that changed places: numbers, opposites, parties."""
+    figures = same_figures(reading, evidence)
+    bindings = Bindings(pair, figures)
+    found = (bindings.exchanged(items, THINGS) for items in classes(pair, reading, evidence))
+    return next(filter(None, found), None) or Bindings(pair, figures, parties=True).exchanged(
+        parties, PARTIES
+    )
 
 
 def _roles(
     cited: Cited, entry: Entry, pair: Pair, evidence: Evidence,
-    places: Mapping[str, tuple[tuple[int, ...], tuple[int, ...]]],
+    places: Places,
 ) -> Iterator[Problem]:  # fmt: skip
     site, statement = cited.site, entry.statement
     verb = reversed_roles(pair, places)
@@ -90,8 +114,15 @@ def _roles(
             f"the names on both sides of “{verb}” stand the other way round in the passage",
             "who did it to whom? Say it as the passage does",
         )  # fmt: skip
+    quoted = [text for text in (statement.quote, *quoted_in(statement.text)) if text]
+    denied = cut_from_denial(pair, evidence, quoted)
+    if denied:
+        yield Problem(
+            site.mark(entry.kind, *entry.path, "text"), Code.MEANING_TURNED,
+            f"the passage has “{denied}” before the quoted words",
+            "quote it too, or say that it was denied",
+        )  # fmt: skip
     if statement.speaker in site.parties:
-        quoted = [text for text in (statement.quote, *quoted_in(statement.text)) if text]
         other = mistaken_speaker(pair, evidence, str(statement.speaker), places, quoted)
         if other:
             name = site.parties[str(statement.speaker)].name

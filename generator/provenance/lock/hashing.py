@@ -23,6 +23,7 @@ class Hasher:
         self._pair = hashlib.sha256(f"generator-lock-2 pair {source}\n".encode())
         self._word = hashlib.sha256(f"generator-lock-2 word {source}\n".encode())
         self._stem = hashlib.sha256(f"generator-lock-2 stem {source}\n".encode())
+        self._known: dict[tuple[str, int], str] = {}  # the same words are asked for again and again
 
     def pair(self, first: str, second: str) -> str:
         """Return the hash of two neighbours as written: 32 bits of a SHA-256, in hex."""
@@ -36,9 +37,7 @@ class Hasher:
 
     def word(self, folded: str) -> str:
         """Return the hash of a word in small letters: 24 bits of a SHA-256, in hex."""
-        digest = self._word.copy()
-        digest.update(folded.encode())
-        return digest.hexdigest()[:WORD_DIGITS]
+        return self._single(folded, WORD_DIGITS)
 
     def words(self, words: Iterable[str]) -> frozenset[str]:
         """Return the hashes of words and of their parts between hyphens, in small letters."""
@@ -46,9 +45,15 @@ class Hasher:
 
     def stem(self, text: str) -> str:
         """Return the hash of a stem: 12 bits of a SHA-256, in hex."""
-        digest = self._stem.copy()
-        digest.update(text.encode())
-        return digest.hexdigest()[:STEM_DIGITS]
+        return self._single(text, STEM_DIGITS)
+
+    def _single(self, text: str, digits: int) -> str:
+        found = self._known.get((text, digits))
+        if found is None:
+            digest = (self._word if digits == WORD_DIGITS else self._stem).copy()
+            digest.update(text.encode())
+            found = self._known[text, digits] = digest.hexdigest()[:digits]
+        return found
 
     def stems(self, words: Iterable[str]) -> frozenset[str]:
         """Return the hashes of the stems of words; several words may share one."""

@@ -6,12 +6,22 @@ stand side by side. A word between two that nobody asked for is in the sentence 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
 from generator.provenance.lock.lock import Lock
 from generator.provenance.text.words import base
+
+
+@dataclass(frozen=True)
+class Start:
+    """A sentence by its number from 1: words as written by their index, and the vocabulary's."""
+
+    number: int
+    own: Mapping[int, str]
+    usual: frozenset[str]
 
 
 class Decoder:
@@ -27,29 +37,34 @@ class Decoder:
     def _table(self) -> Mapping[str, str]:
         return {self._lock.hasher.word(word): word for word in self._vocabulary}
 
-    def read(
-        self, number: int, known: Mapping[int, str], wanted: frozenset[str]
-    ) -> tuple[dict[int, str], frozenset[str]]:
-        """Return the words of a sentence by their index in the source, and those without a place.
+    def start(self, number: int, known: Mapping[int, str]) -> Start:
+        """Return what is known of a sentence before a claim is asked for.
 
-        `known` are words as written that are proved otherwise (the pointer's), `wanted` words in
-        small letters to be looked for beside the vocabulary.
+        `known` are words as written that are proved otherwise: those of a pointer.
         """
-        hashes = self._lock.hashes[number - 1]
         span = self._span(number)
         own, usual = self._usual(number)
         fresh = {at: word for at, word in known.items() if at in span and at not in own}
         own = own | fresh
-        more = {word for word in wanted - usual if self._lock.hasher.word(word) in hashes}
-        self._place(own, span, more, usual | more)
-        plain = sorted(usual)
-        self._spread(own, span, fresh, plain)
-        before = set(own)
-        self._spread(own, span, before, [form for word in more for form in _forms(word)])
-        self._spread(own, span, own.keys() - before, plain)
+        self._spread(own, span, fresh, sorted(usual))
+        return Start(number, own, usual)
+
+    def read(self, start: Start, wanted: frozenset[str]) -> tuple[dict[int, str], frozenset[str]]:
+        """Return the words of a sentence by their index in the source, and those without a place.
+
+        `wanted` are words in small letters to be looked for beside the vocabulary.
+        """
+        hashes = self._lock.hashes[start.number - 1]
+        span, own = self._span(start.number), dict(start.own)
+        more = {word for word in wanted - start.usual if self._lock.hasher.word(word) in hashes}
+        if more:
+            before = set(own)
+            self._place(own, span, more, start.usual | more)
+            self._spread(own, span, list(own), [form for word in more for form in _forms(word)])
+            self._spread(own, span, own.keys() - before, sorted(start.usual))
         placed = {at: base(word).casefold() for at, word in own.items()}
         parts = {part for word in placed.values() for part in (word, *word.split("-"))}
-        return placed, frozenset((usual | more) - parts)
+        return placed, frozenset((start.usual | more) - parts)
 
     def find(self, form: tuple[str, ...]) -> tuple[int, ...]:
         """Return where two or more words start in the source, in whatever capitals."""
@@ -90,7 +105,7 @@ class Decoder:
         return self._sentences[number]
 
     def _place(
-        self, own: dict[int, str], span: range, found: Iterable[str], beside: Iterable[str]
+        self, own: dict[int, str], span: range, found: Collection[str], beside: Iterable[str]
     ) -> None:
         """Add to `own` the places of `found` that pairs in small letters prove."""
         pairs, hasher = self._lock.pairs, self._lock.hasher
@@ -101,7 +116,8 @@ class Decoder:
         }
         for first in found if unknown else ():
             for second in beside:
-                for one, two in ((first, second), (second, first)):
+                both = ((first, second),) if second in found else ((first, second), (second, first))
+                for one, two in both:
                     at = unknown.get(hasher.pair(one, two))
                     if at is not None:
                         own.setdefault(at, one)

@@ -1,4 +1,4 @@
-"""What the cited passages of a statement are known to say: their numbers, dates, names and words."""
+"""What the cited passages of a statement are known to say: numbers, dates, names and words."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.provenance.lock.lock import Lock
-from generator.provenance.passages.decoding import Decoder
+from generator.provenance.passages.decoding import Decoder, Start
 from generator.provenance.passages.passages import Span
 from generator.provenance.text.calendar_days import Calendar, unproved
 from generator.provenance.text.dates import Day
@@ -15,7 +15,11 @@ from generator.provenance.text.demonyms import shapes
 from generator.provenance.text.figures import has_capital
 from generator.provenance.text.mentions import Form
 from generator.provenance.text.numbers import Figure
+from generator.provenance.text.vocabulary import FUNCTION_WORDS, word_set
 from generator.provenance.text.words import base, words
+
+_TOO_SHORT = 6  # words from which a language shows
+_SMALL_WORDS = 14  # of so many English words at least one is a small one
 
 
 @dataclass(frozen=True)
@@ -64,16 +68,28 @@ class Excerpt:
             if self.lock.known[at] not in ("", word):
                 yield self.lock.known[at], word
 
+    @cached_property
+    def _starts(self) -> Mapping[int, Start]:
+        decoder = self.decoder
+        return {n: decoder.start(n, self.shown) for n in self.sentences} if decoder else {}
+
     def told(self, wanted: frozenset[str] = frozenset()) -> Told:
         """Return the words of the passage that are in the decoder's vocabulary or `wanted`."""
         at: dict[int, str] = {}
         somewhere: set[str] = set()
         for number in self.sentences:
             if self.decoder is not None:
-                placed, loose = self.decoder.read(number, self.shown, wanted)
+                placed, loose = self.decoder.read(self._starts[number], wanted)
                 at |= {key: word for key, word in placed.items() if self.span.holds(key, key)}
                 somewhere |= loose
         return Told(at, frozenset(somewhere))
+
+    @cached_property
+    def english(self) -> bool:
+        """False for a passage without the small words that every English sentence has."""
+        length = self.span.end - self.span.first
+        found = sum(word in FUNCTION_WORDS for word in self.told().at.values())
+        return length < _TOO_SHORT or found * _SMALL_WORDS >= length
 
     @property
     def numbers(self) -> list[Figure]:
@@ -96,9 +112,25 @@ class Excerpt:
         return range(first, self.lock.sentence_of(self.span.end - 1) + 1)
 
     def has(self, word: str) -> bool:
-        """True where a sentence of the passage has this word, in whatever capitals."""
-        wanted = self.lock.hasher.word(base(word).casefold())
-        return any(wanted in self.lock.hashes[number - 1] for number in self.sentences)
+        """True where the passage has this word, in whatever capitals.
+
+        A word whose place its neighbours do not tell counts if it is in a sentence of the passage.
+        """
+        small = base(word).casefold()
+        wanted = self.lock.hasher.word(small)
+        return any(
+            wanted in self.lock.hashes[number - 1] and self._inside(number, small)
+            for number in self.sentences
+        )
+
+    def _inside(self, number: int, word: str) -> bool:
+        sentence = self.lock.sentences[number - 1]
+        whole = self.span.holds(sentence.first - 1, sentence.first + sentence.words - 2)
+        if whole or self.decoder is None:
+            return True
+        placed, _ = self.decoder.read(self._starts[number], frozenset({word}))
+        places = [at for at, own in placed.items() if word in (own, *own.split("-"))]
+        return not places or any(self.span.holds(at, at) for at in places)
 
     def names(self, form: Form) -> bool:
         """True where the passage has a name in this form, or in another shape of it."""
@@ -119,8 +151,10 @@ class Excerpt:
         return bool(text) and self.has(text[0])
 
     def published_by(self, form: Form) -> bool:
-        """True where the publisher of the source has this name, or is known by it."""
-        return _within(form, self.publisher)
+        """True where the publisher has this name, or its name ends so: the Courier of Veldhaven's
+        Courier is one, Veldhaven is not."""
+        own = [base(word).casefold() for word in words(self.publisher)]
+        return own[-len(form) :] == [base(word).casefold() for word in form]
 
     def titled(self, form: Form) -> bool:
         """True where the title of the source has this name."""
@@ -170,6 +204,11 @@ class Evidence:
         }
         return frozenset(years)
 
+    @property
+    def english(self) -> bool:
+        """True where all passages are English, as far as their words tell."""
+        return all(excerpt.english for excerpt in self.excerpts)
+
     def names(self, forms: Iterable[Form]) -> bool:
         """True where one of the passages has a name in one of these forms, or is published by
         whom it names."""
@@ -179,9 +218,11 @@ class Evidence:
             for excerpt in self.excerpts
         )
 
-    def titled(self, forms: Iterable[Form]) -> bool:
-        """True where one of the sources has a name in its title: the whole of it is about that."""
-        return any(excerpt.titled(form) for form in forms for excerpt in self.excerpts)
+    def about(self, forms: Iterable[Form]) -> bool:
+        """True where a source has a name in its title, and its passage speaks of “the country” or
+        “the president” without saying of which."""
+        general = [excerpt for excerpt in self.excerpts if any(map(excerpt.has, _GENERAL))]
+        return any(excerpt.titled(form) for form in forms for excerpt in general)
 
     def missing(self, day: Day) -> frozenset[str]:
         """Return which parts of a date no single passage gives: weekday, day, month, year."""
@@ -194,6 +235,9 @@ class Evidence:
         known = [found for own in self.days for found in calendar.resolve(own)]
         wanted = calendar.resolve(day) if day.period else (day,)
         return min((unproved(one, known, self.years) for one in wanted), key=len)
+
+
+_GENERAL = word_set("country nation state capital president presidency government parliament")
 
 
 def _within(form: Form, text: str) -> bool:

@@ -10,6 +10,7 @@ import string
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from generator.provenance.lock.hashing import stems
 from generator.provenance.lock.lock import Lock
 
 _APOSTROPHES = ("'s", "'", "s", "es", "ed", "d", "ing", "ly", "%", "")
@@ -36,10 +37,9 @@ def _by_pairs(lock: Lock, given: Sequence[str]) -> tuple[str, str]:
     if not votes:
         return _by_words(lock, given)
     best = min(votes, key=lambda offset: (-votes[offset], offset))
-    hits = {
-        index for index, pair in enumerate(pairs)
-        if 0 <= best + index < len(lock.pairs) and lock.pairs[best + index] == pair
-    }  # fmt: skip
+    if votes[best] == 1 and not any(stems(given[at : at + 2]) for at in _hits(lock, pairs, best)):
+        return _by_words(lock, given)  # “of the” is near to nothing
+    hits = _hits(lock, pairs, best)
     covered = {word for index in hits for word in (index, index + 1)}
     start = min(hits)
     end = next(word for word in range(start, len(given) + 1) if word not in covered)
@@ -50,6 +50,14 @@ def _by_pairs(lock: Lock, given: Sequence[str]) -> tuple[str, str]:
         f"; sentence {lock.sentence_of(best + start)} has “{shown}”",
         f"what stands {side} it there is not “{wrong}”: is a word wrong, missing or too much?",
     )
+
+
+def _hits(lock: Lock, pairs: Sequence[str], start: int) -> set[int]:
+    """Return which of these pairs the source has, if their first one stands at `start`."""
+    return {
+        index for index, pair in enumerate(pairs)
+        if 0 <= start + index < len(lock.pairs) and lock.pairs[start + index] == pair
+    }  # fmt: skip
 
 
 def _by_words(lock: Lock, given: Sequence[str]) -> tuple[str, str]:

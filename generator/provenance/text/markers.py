@@ -37,8 +37,8 @@ ASKED: Mapping[str, Group] = {
     ),
     "injury": Group(
         "injure wound hurt",
-        """injury harm bruise maim hospital treat treatment scar burn burnt casualty break broke broken
-        bleed gash cut""",
+        """injury harm bruise maim hospital treat treatment scar burn burnt casualty break broke
+        broken bleed gash cut""",
     ),
     "arrest": Group(
         "arrest detain detention",
@@ -160,7 +160,8 @@ MODAL = """may might could possibly perhaps appear appears appeared apparently s
     reportedly rumour rumoured unconfirmed unverified whether unclear uncertain"""
 ALLEGED = """allege alleged allegedly suspect suspected suspicion believe believed accused accuse
     accuses accusing"""
-DOUBT = f"""{MODAL} {ALLEGED} said_to thought_to possible possibility allegation accusation belief rumor if likely unlikely
+DOUBT = f"""{MODAL} {ALLEGED} said_to thought_to possible possibility allegation
+    accusation belief rumor if likely unlikely
     probably probable think thought claim presume presumed assume assumed supposedly supposed
     expect estimate uncertain unclear doubt would should hint suggest suggestion potential
     potentially theory attribute ascribe purported speculate charge charged consider fear feared
@@ -189,7 +190,7 @@ ONLY = Group(
 )
 SUPERLATIVE = """best worst most least first last record only never ever top no none nobody
     unprecedented unmatched anyone any other than largest"""
-ONE_OF = "one_of among part_of joint"
+ONE_OF = "one_of top among part_of joint"
 QUANTITIES: Mapping[str, Group] = {
     "all": Group("all every everyone everybody entire", "each everything whole entirely always "
                  "both full throughout"),
@@ -210,6 +211,23 @@ def forms(text: str) -> frozenset[str]:
 def _phrases(phrase: str) -> set[str]:
     first, rest = phrase.split("_", 1)
     return {f"{form}_{rest}" for form in inflected(first)}
+
+
+def touched(groups: Iterable[Group], words: Iterable[str]) -> list[Group]:
+    """Return those of some groups of which a text may have a word: few of them, for most texts."""
+    index = _index()
+    near = {group for word in words for group in index.get(word, ())}
+    return [group for group in groups if group in near]
+
+
+@cache
+def _index() -> Mapping[str, frozenset[Group]]:
+    found: dict[str, set[Group]] = {}
+    groups = [*ASKED.values(), *OFFICES.values(), *QUANTITIES.values()]
+    for group in [*groups, *(group for classes in OPPOSED for group in classes.values())]:
+        for form in forms(group.both):
+            found.setdefault(form.partition("_")[0], set()).add(group)
+    return {word: frozenset(groups) for word, groups in found.items()}
 
 
 @cache
@@ -252,8 +270,8 @@ def relatives(word: str) -> frozenset[str]:
 
 
 _CUT = (("ies", "y"), ("ied", "y"), ("es", ""), ("es", "e"), ("s", ""), ("ed", ""), ("ed", "e"),
-        ("ing", ""), ("ing", "e"), ("er", ""), ("ers", ""), ("er", "e"), ("est", ""), ("ly", ""),
-        ("ation", "e"), ("ion", ""), ("ment", ""))  # fmt: skip
+        ("ing", ""), ("ing", "e"), ("er", ""), ("ers", ""), ("or", ""), ("er", "e"), ("est", ""),
+        ("ly", ""), ("ation", "e"), ("ion", ""), ("ment", ""))  # fmt: skip
 
 
 def _vocabulary() -> Iterable[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
+from generator.model.dates import words
 from generator.model.records import Cite
 from generator.model.site import Entry, Site
 from generator.pages import attribution
@@ -69,7 +70,12 @@ def _footnote_faults(site: Site, entry: Entry, note: Footnote) -> Iterator[Findi
     for cite in entry.statement.cites:
         missing += _missing_of_cite(site, cite, note, passages)
     reasons = [reason.rstrip(".") for reason in entry.statement.derived.values()]
-    shown = (attribution.label(site, entry), *reasons, *entry.statement.implied.values())
+    statement = entry.statement
+    shown = [attribution.label(site, entry), *reasons, *statement.implied.values()]
+    shown += [statement.reads.rstrip(".")] if statement.reads else []
+    review = site.reviews.get(entry.id)
+    if review and "Not yet checked" not in note.words:
+        shown += [review.by, words(review.date)]
     missing += [f"“{text}”" for text in shown if text not in note.words]
     for what in missing:
         yield (

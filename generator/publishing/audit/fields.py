@@ -87,6 +87,8 @@ SHOWN: Mapping[str, str] = {
     "Source.date_note": "editorial",
     "Source.note": "editorial",
     "Source.excluded": "records",
+    "Review.by": "statement",
+    "Review.date": "statement",
     "Correction.statement": "corrected",
     "Correction.date": "date",
     "Correction.was": "editorial",
@@ -121,6 +123,7 @@ SHOWN: Mapping[str, str] = {
 
 # The fields that pages do not show as such, with the reason.
 UNSHOWN: Mapping[str, str] = {
+    "Review.seal": "what the review is bound to",
     "Relation.mutual": "drawn: a line without an arrowhead",
     "Named.short_name": "a form of the name",
     "Named.aliases": "forms of the name, which become links",

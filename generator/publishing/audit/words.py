@@ -121,8 +121,8 @@ def footnote_words(site: Site, entry: Entry) -> frozenset[str]:
     """Return what a statement's footnote may say besides names: its passages and reasons."""
     statement = entry.statement
     found = [*statement.derived.values(), statement.reads or ""]
-    for name, words in statement.implied.items():
-        found += [name, words]
+    for name, said in statement.implied.items():
+        found += [name, said]
     for cite in statement.cites:
         source = site.sources[cite.source]
         if source.date:

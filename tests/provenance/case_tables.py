@@ -18,9 +18,9 @@ from typing import Any
 
 import yaml
 
-from generator.pipeline import look
-from generator.provenance.lock.lock import dump, make_lock
+from generator.loading import look
 from generator.model.document import Document
+from generator.provenance.lock.lock import dump, make_lock
 from generator.reading.yaml import parse_bytes
 
 CASES = Path(__file__).parent / "cases"
@@ -41,7 +41,7 @@ class Rates:
     def refused(self, *, true: bool, kinds: Iterable[str] = ()) -> float:
         """The share of the true or of the false statements that are refused, from 0 to 1."""
         keys = [key for key in self.asked if key[1] == true and (not kinds or key[0] in kinds)]
-        asked, right = sum(map(self.asked.get, keys)), sum(self.right[key] for key in keys)
+        asked, right = (sum(tally[key] for key in keys) for tally in (self.asked, self.right))
         return (asked - right if true else right) / asked
 
     def __str__(self) -> str:

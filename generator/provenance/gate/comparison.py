@@ -1,0 +1,102 @@
+"""A statement laid beside its passages: which of its words they have, and what bears on them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.model.records import Statement
+from generator.provenance.gate.lines import APART, Line, content, line_of, line_of_passages
+from generator.provenance.passages.evidence import Evidence
+from generator.provenance.text.markers import forms
+from generator.provenance.text.mentions import Reading
+
+BEFORE, BEHIND = 1, 4  # how many words before and behind it a word like “not” may bear on
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A statement laid beside its passages."""
+
+    statement: Statement
+    own: Line
+    theirs: Line
+    words: Mapping[int, frozenset[str]]
+    named: frozenset[int]
+    figures: frozenset[int]
+    dated: frozenset[int]
+
+    @cached_property
+    def matches(self) -> Mapping[int, list[int]]:
+        """Where each word of the statement that says something stands in the passages."""
+        return {
+            at: found for at, shapes in self.words.items() if (found := self.theirs.places(shapes))
+        }
+
+    @cached_property
+    def focus(self) -> frozenset[int]:
+        """The clauses of the passages that share most with the statement."""
+        tally: dict[int, int] = {}
+        for places in self.matches.values():
+            for clause in {self.theirs.clauses[at] for at in places}:
+                tally[clause] = tally.get(clause, 0) + 1
+        most = max(tally.values(), default=0)
+        return frozenset(clause for clause, count in tally.items() if count * 2 >= most)
+
+    def in_focus(self, group: str) -> list[int]:
+        """Return where words of a group stand in the clauses that the statement is about."""
+        return [
+            at for at in self.theirs.places(forms(group))
+            if self.theirs.clauses[at] in self.focus and at not in self.theirs.long_quoted
+        ]  # fmt: skip
+
+    @cached_property
+    def borne_by_words(self) -> frozenset[int]:
+        """Where the passages have the words of the statement that are no names."""
+        return frozenset(
+            place for at, found in self.matches.items() for place in found if at not in self.named
+        )
+
+    def bearing(self, group: str) -> list[int]:
+        """Return where words of a group bear on words that the statement has too."""
+        return [
+            at for at in self.in_focus(group)
+            if at not in self.dated and any(
+                other != at and -BEFORE <= other - at <= BEHIND and self.theirs.apart(at, other)
+                <= BEHIND + 4 for other in self.borne_by_words | self.figures
+            )
+        ]  # fmt: skip
+
+    def says(self, group: str) -> bool:
+        """True where the statement has a word of a group, be it in a quotation."""
+        return bool(self.own.places(forms(group)))
+
+    def own_places(self, group: str) -> list[int]:
+        """Return where words of a group stand in the statement, outside quotations."""
+        return [at for at in self.own.places(forms(group)) if at not in self.own.quoted]
+
+
+def lay(statement: Statement, reading: Reading, evidence: Evidence) -> Pair:
+    """Return a statement beside its passages."""
+    words = content(reading)
+    wanted = frozenset(form for shapes in words.values() for form in shapes)
+    named = {at for one in reading.mentions for at in range(one.first, one.last + 1)}
+    values = {figure.value for figure in reading.figures.numbers}
+    figures = {
+        APART * number + figure.last
+        for number, excerpt in enumerate(evidence.excerpts)
+        for figure in excerpt.numbers
+        if figure.value in values
+    }
+    dated = {
+        APART * number + at
+        for number, excerpt in enumerate(evidence.excerpts)
+        for day in excerpt.days
+        for at in range(day.first, day.last + 1)
+    }
+    return Pair(
+        statement, line_of(reading), line_of_passages(evidence, wanted), words,
+        frozenset(named), frozenset(figures),
+        frozenset(dated),
+    )  # fmt: skip
