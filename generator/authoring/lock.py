@@ -43,10 +43,8 @@ def lock(data: Path, source: str, text_file: Path, *, check: bool, sentences: bo
     except ValueError as error:
         return fail(f"{text_file}: {error}")
     for word in glued(text):
-        print(
-            f"{text_file}: warning: a space is missing in “{word}”: mend it where it is a slip, and lock the text again",
-            file=sys.stderr,
-        )
+        message = f"{text_file}: warning: a space is missing in “{word}”"
+        print(f"{message}: where that is a slip, mend it and lock again", file=sys.stderr)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(dump(made), encoding="utf-8", newline="\n")
     print(f"{path}: {made.words} words in {len(made.sentences)} sentences, and none of its text.")

@@ -213,8 +213,8 @@ def _read(reader: _Reader, index: int) -> tuple[Figure | None, int]:
 
 
 def _figure(
-    reader: _Reader, index: int, following: int, value: Decimal | str, unit: str = "",
-    *, kind: Kind = "number", bound: Bound = "", high: Decimal | None = None,
+    reader: _Reader, index: int, following: int, value: Decimal | str, unit: str = "", *,
+    kind: Kind = "number", bound: Bound = "", high: Decimal | None = None,
 ) -> Figure:  # fmt: skip
     first, last = reader.parts[index].word, reader.parts[following - 1].word
     return Figure(kind, value, first, last, first, last, unit, bound, high=high)
@@ -242,7 +242,7 @@ def _clock(reader: _Reader, index: int) -> tuple[Figure, int] | None:
         int(match[1]) % 24)  # fmt: skip
     unsure = half in ("", "o'clock") and 0 < int(match[1]) <= 12 and not match[1].startswith("0")
     value = Decimal(60 * hour + int(match[2] or 0))
-    return _figure(reader, index, following, value, "?" if unsure else "", "clock"), following
+    return _figure(reader, index, following, value, "?" if unsure else "", kind="clock"), following
 
 
 def _share(reader: _Reader, index: int) -> tuple[Figure, int] | None:
@@ -566,8 +566,8 @@ def _shared_scale(reader: _Reader, at: int, following: int, low: Decimal, high: 
         return Decimal(1)
     match = _TOKEN.match(reader.parts[at].text)
     letters = (match["tail"].casefold() if match else "").strip("$€£¥₹₽₸+")
-    scale = Decimal(_SCALE_LETTERS.get(letters, 1)) if letters != "m" or (match and match["before"]) \
-        else Decimal(1)  # fmt: skip
+    metres = letters == "m" and not (match and match["before"])
+    scale = Decimal(1 if metres else _SCALE_LETTERS.get(letters, 1))
     for index in range(at + 1, following):
         scale *= _scale(reader.small(index), reader.lang) or 1
     return scale
