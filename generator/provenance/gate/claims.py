@@ -271,10 +271,18 @@ def figure_words(figure: Figure) -> str:
 
 
 def day_words(day: Day) -> str:
-    """Return a date as far as it is given: "Saturday", "6 January", "2022"."""
+    """Return a date as far as it is given: "Saturday", "before 6 January", "last month"."""
     weekday = WEEKDAYS[day.weekday].capitalize() if day.weekday is not None else None
     month = MONTHS[day.month - 1].capitalize() if day.month else None
-    return " ".join(str(part) for part in (weekday, day.day, month, day.year) if part)
+    shift = None
+    if day.period == "day":
+        shift = {-1: "yesterday", 0: "today", 1: "tomorrow"}.get(
+            day.shift or 0, f"{abs(day.shift or 0)} days ago"
+        )
+    elif day.period:
+        shift = f"{ {-1: 'last', 0: 'this', 1: 'next'}.get(day.shift or 0, 'another')} {day.period}"
+    parts = (day.side, day.part, weekday, day.day, month, day.year, shift, day.hour)
+    return " ".join(str(part) for part in parts if part)
 
 
 def _list(items: Iterable[str]) -> str:
