@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, StrictStr, ValidationInfo
@@ -289,6 +289,7 @@ Text = Annotated[_Words, AfterValidator(_tidy)]
 Slug = Annotated[StrictStr, AfterValidator(_slug), json_schema_hints.SLUG]
 Language = Annotated[StrictStr, AfterValidator(_language), json_schema_hints.LANGUAGE]
 Url = Annotated[StrictStr, AfterValidator(_url), json_schema_hints.URL]
+Weekday = Literal["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 WhenDate = Annotated[Date, BeforeValidator(_date), json_schema_hints.DATE]
 Pointer = Annotated[_Words, AfterValidator(_pointer), json_schema_hints.POINTER]
 Quote = Annotated[_Words, AfterValidator(_quote), json_schema_hints.QUOTE]

@@ -30,6 +30,7 @@ from generator.model.field_types import (
     StatementRef,
     Text,
     Url,
+    Weekday,
     WhenDate,
     as_named,
     as_tuple,
@@ -290,9 +291,6 @@ class Exclusion(Record):
     """The numbers of its sentences in the source, counted from 1."""
     reason: Text
     """Why it is left out."""
-
-
-Weekday = Literal["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
 
 class Source(Record):

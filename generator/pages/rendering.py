@@ -51,7 +51,11 @@ def environment() -> jinja2.Environment:
         keep_trailing_newline=True,
     )
     env.globals.update(
-        views=attribution, english=english, date_words=date_words, short_date=short_date
+        views=attribution,
+        english=english,
+        date_words=date_words,
+        language_name=_language_name,
+        short_date=short_date,
     )
     return env
 
@@ -275,3 +279,10 @@ def _front_matter(page: Page, head: Head, published: Publication) -> str:
         meta, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True, width=1_000_000
     )
     return text
+
+
+def _language_name(tag: str) -> str:
+    """Return what a language (BCP 47) is called in English, by CLDR: "Russian"."""
+    from babel import Locale
+
+    return Locale.parse(tag, sep="-").get_display_name("en") or tag

@@ -28,7 +28,7 @@ from generator.provenance.passages.evidence import Evidence
 from generator.provenance.text.bearing import bears, borne
 from generator.provenance.text.dates import MONTHS, WEEKDAYS, Day
 from generator.provenance.text.mentions import Names
-from generator.provenance.text.numbers import Figure
+from generator.provenance.text.quantity import Figure
 from generator.provenance.text.units import spoken
 from generator.provenance.text.words import words
 

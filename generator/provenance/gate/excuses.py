@@ -15,7 +15,7 @@ from generator.provenance.passages.evidence import Evidence
 from generator.provenance.text.dates import WEEKDAYS, Day, parts_of, weekday_of
 from generator.provenance.text.figures import read
 from generator.provenance.text.mentions import Names, without_article
-from generator.provenance.text.numbers import Figure
+from generator.provenance.text.quantity import Figure
 from generator.provenance.text.words import base, parts, words
 
 _SHIFT = re.compile(

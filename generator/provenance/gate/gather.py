@@ -13,7 +13,8 @@ from generator.problems.problem import Mark
 from generator.provenance.text.dates import Day, parts_of
 from generator.provenance.text.figures import has_capital
 from generator.provenance.text.mentions import Form, Mention, Names, Reading
-from generator.provenance.text.numbers import Bound, Figure, read_numbers
+from generator.provenance.text.numbers import read_numbers
+from generator.provenance.text.quantity import Bound, Figure
 from generator.provenance.text.words import base, parts, words
 
 _BEFORE_ONE = ("only", "just", "exactly", "least", "most", "than", "about")

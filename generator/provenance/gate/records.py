@@ -22,7 +22,7 @@ from generator.provenance.text.bearing import bears
 from generator.provenance.text.dates import Day, parts_of, weekday_of
 from generator.provenance.text.figures import read
 from generator.provenance.text.mentions import Names
-from generator.provenance.text.numbers import Figure
+from generator.provenance.text.quantity import Figure
 from generator.provenance.text.words import words
 
 

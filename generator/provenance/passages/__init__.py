@@ -2,5 +2,6 @@
 
 `passages` finds the one span of a pointer, `nearest` the nearest place of words that are not
 there, `pointing` the pointer of a passage; `decoding` which words stand where in it; `evidence`
-is what passages are known to say, and `cited` holds every cited passage of a site.
+is what passages are known to say, `source_days` what a source says of its days, and
+`cited` holds every cited passage of a site.
 """

@@ -14,7 +14,7 @@ from generator.provenance.text.dates import Day
 from generator.provenance.text.demonyms import shapes
 from generator.provenance.text.figures import has_capital
 from generator.provenance.text.mentions import Form
-from generator.provenance.text.numbers import Figure
+from generator.provenance.text.quantity import Figure
 from generator.provenance.text.vocabulary import FUNCTION_WORDS, word_set
 from generator.provenance.text.words import base, words
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
-from generator.provenance.text.numbers import Bound, Figure
+from generator.provenance.text.quantity import Bound, Figure
 from generator.provenance.text.units import same_unit
 
 _SMALL = 10  # the highest number that newspapers write out, in any language

@@ -10,11 +10,9 @@ import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-
-from babel import Locale
 
 from generator.model.dates import Date
+from generator.provenance.text.calendar_names import named
 from generator.provenance.text.vocabulary import word_set
 from generator.provenance.text.words import base
 
@@ -190,35 +188,13 @@ def _in_digits(small: Sequence[str], index: int) -> list[Day]:
     return [Day(index, index, None, year, month, day)] if 1 <= month <= 12 else []
 
 
-@cache
-def _names(lang: str, kind: str) -> tuple[tuple[str, int], ...]:
-    """Return the names of months (from 1) or weekdays (from 0) in a language, by CLDR."""
-    locale = Locale.parse(lang, sep="-")
-    table = locale.months if kind == "months" else locale.days
-    found = {
-        (str(name).casefold().rstrip("."), number)
-        for form in ("format", "stand-alone")
-        for number, name in table[form]["wide"].items()
-    }
-    return tuple(sorted(found))
-
-
-def _named(word: str, lang: str, kind: str) -> int | None:
-    """Return which month or weekday a word is, in whatever case it stands."""
-    for name, number in _names(lang, kind):
-        stem = name[:-1] if len(name) > 4 else name
-        if word == name or (len(stem) > 3 and word.startswith(stem) and len(word) < len(stem) + 5):
-            return number
-    return None
-
-
 def _foreign_weekday(small: Sequence[str], index: int, lang: str) -> list[Day]:
-    number = _named(small[index], lang, "days")
+    number = named(small[index], lang, "days")
     return [] if number is None else [Day(index, index, weekday=number)]
 
 
 def _foreign_month(small: list[str], index: int, lang: str) -> list[Day]:
-    month = _named(small[index], lang, "months")
+    month = named(small[index], lang, "months")
     if month is None:
         return []
     at = index - 1 - (_at(small, index - 1) in ("de", "of"))

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.provenance.text.dates import Day, read_days
-from generator.provenance.text.numbers import Figure, read_numbers
+from generator.provenance.text.numbers import read_numbers
+from generator.provenance.text.quantity import Figure
 from generator.provenance.text.vocabulary import FUNCTION_WORDS
 from generator.provenance.text.words import base
 

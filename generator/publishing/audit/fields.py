@@ -141,6 +141,8 @@ UNSHOWN: Mapping[str, str] = {
     "Place.label": "layout of the map",
     "Term.aliases": "forms of the term, which become links",
     "Source.kind": "decides how a citation is shown",
+    "Source.days": "shown in words beside the date",
+    "Source.lang": "shown by its name",
     "SiteInfo.address": "the address of the site itself",
     **{f"Renamed.{kind}": "entries: old addresses (audit/former.py)" for kind in RENAMED_KINDS},
     "Rename.now": "leads from the old address (audit/former.py)",
