@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model.records import Correction
+from generator.model.corrections import Correction
 from generator.model.site import Site
 from generator.problems.codes import Code
 from generator.problems.problem import Problem

@@ -20,8 +20,8 @@ from generator.model.addresses import (
     Publication,
     event_address,
 )
+from generator.model.corrections import Correction
 from generator.model.dates import words
-from generator.model.records import Correction
 from generator.model.site import Site
 from generator.pages.attribution import attributed
 from generator.pages.corrections import latest_first

@@ -19,7 +19,6 @@ from generator.model.field_types import (
     Longitude,
     Number,
     OrganizationRef,
-    PageRef,
     PartyRef,
     PersonRef,
     PlaceRef,
@@ -316,20 +315,3 @@ class Source(Record):
     """What it is used for, or anything else to know about it."""
     excluded: dict[Slug, Exclusion] = {}
     """Sentences that no statement uses, with the reason."""
-
-
-class Correction(Record):
-    """What a statement or an event once said, what it says now, and why."""
-
-    statement: Slug
-    """The id of the statement, or of the event whose date it is."""
-    date: WhenDate
-    """The day of the correction."""
-    was: Text
-    """What it said."""
-    now: Text | None = None
-    """What it says now, word for word; left out where it was withdrawn."""
-    why: Text
-    """Why it was changed or withdrawn."""
-    page: PageRef | None = None
-    """The page on which it stood, where it was withdrawn, such as what-happened."""

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.model.basemap import BaseMap, read_basemap
+from generator.model.corrections import Correction
 from generator.model.document import Document, Path
 from generator.model.name_index import NameIndex
 from generator.model.records import (
-    Correction,
     Event,
     Figure,
     Organization,

@@ -6,7 +6,10 @@ import pytest
 
 from tests.provenance.conftest import Rivals
 
-_DAY = "      # The article says Tuesday; its own day, Wednesday 3 May 2023,\n      # makes that 2 May."
+_DAY = (
+    "      # The article says Tuesday; its own day, Wednesday 3 May 2023,\n"
+    "      # makes that 2 May."
+)
 
 
 def test_the_rivals_are_sound(rivals: Rivals) -> None:

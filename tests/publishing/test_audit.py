@@ -13,8 +13,9 @@ import pytest
 from generator.exports.downloads import downloads
 from generator.loading import load
 from generator.model.addresses import address_of_statement
+from generator.model.corrections import Correction
 from generator.model.dates import Date, parse_date
-from generator.model.records import Cite, Correction, Event, FigureValue, Record
+from generator.model.records import Cite, Event, FigureValue, Record
 from generator.model.site import Entry, Site
 from generator.model.site_settings import SiteInfo
 from generator.pages.plan import plan

@@ -41,7 +41,8 @@ class Derived:
     def covers_number(self, figure: Figure) -> bool:
         """True where this entry gives this number; a bound may be left out of the key."""
         return any(
-            (own.kind, own.value, own.unit) == (figure.kind, figure.value, figure.unit)
+            (own.kind, own.value, own.unit)
+            in ((figure.kind, figure.value, figure.unit), (figure.kind, figure.count, ""))
             and own.bound in ("", figure.bound)
             for own in self.numbers
         )

@@ -77,11 +77,21 @@ def amount(reader: Reader, index: int) -> tuple[Decimal, str, int] | None:
     if not reader.lang.startswith("en"):
         return None
     value, following = _in_words(reader.parts, index)
+    if value is not None and reader.small(following) == "point":
+        value, following = _pointed(reader, value, following)
     if value is not None and [reader.small(following + at) for at in range(3)] == [
         "and", "a", "half"]:  # fmt: skip
         value, following = value + Decimal("0.5"), following + 3
         value, following = _scaled(reader, following, value)
     return None if value is None else (value, "", following)
+
+
+def _pointed(reader: Reader, value: Decimal, index: int) -> tuple[Decimal, int]:
+    """Read the rest of "five point two"; `index` is that of "point"."""
+    digits, following = "", index + 1
+    while SMALL.get(reader.small(following), 10) < 10:
+        digits, following = digits + str(SMALL[reader.small(following)]), following + 1
+    return (value + Decimal(f"0.{digits}"), following) if digits else (value, index)
 
 
 def _digits(reader: Reader, index: int, match: re.Match[str]) -> tuple[Decimal, str, int] | None:

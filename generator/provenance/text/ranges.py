@@ -9,6 +9,8 @@ from generator.provenance.text.numerals import SCALE_LETTERS, TOKEN, ahead, amou
 from generator.provenance.text.quantity import TIME_UNITS, Figure, Reader, new_figure
 from generator.provenance.text.units import unit_of
 
+_GROWN = ("by", "up", "down", "rose", "fell", "grew")
+
 
 def ranged(
     reader: Reader, index: int, value: Decimal, unit: str, following: int
@@ -27,7 +29,15 @@ def ranged(
     links = ("to", "and") if between else ("to",)
     linked = glued or (word in links and reader.joined(low[2]) and reader.joined(at))
     from_to = word == "to" and reader.small(index - 1) == "from"
+    # "rose by 300 to 94,000" and "up by a quarter to 94,000" are no ranges.
+    grown = (
+        word == "to"
+        and not glued
+        and (reader.small(index - 1) in _GROWN or (low[1] in ("%", "points") and not votes))
+    )
     second = amount(reader, at) if linked and not from_to else None
+    if second and grown and low[1] != with_unit(reader, second[2], second[0], second[1])[1]:
+        second = None
     if second:
         high = with_unit(reader, second[2], second[0], second[1])
         if same_kind(low[1], high[1]):
