@@ -5,6 +5,6 @@ are the ids that references may use; `stray_signs` and `field_hints` guess at wh
 value written another way; `json_schema_hints` tells editors of values; `field_types` are the
 kinds of value; `records`, `corrections`, `reviews`, `site_settings` and `renamed_ids` are the
 records of each file; `name_index` finds names in text; `basemap` is the base map; `site` is every
-record with its indexes; `addresses` is where everything stands, and `former_addresses` where what is gone once
-stood.
+record with its indexes; `addresses` is where everything stands, and `former_addresses` where what
+is gone once stood.
 """

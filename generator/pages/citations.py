@@ -44,6 +44,7 @@ class Citation:
     label: str
     passages: tuple[Passage, ...]
     reasons: tuple[str, ...]
+    days: tuple[str, ...]
     implied: tuple[tuple[str, str], ...]
     reads: str
     review: str
@@ -65,7 +66,8 @@ def citation(cited: Cited, entry: Entry, published: Publication) -> Citation:
         voice=statement.voice,
         label=label(site, entry),
         passages=tuple(passages),
-        reasons=(*_reasons(entry), *days_read(site, entry, _weekdays(cited, entry))),
+        reasons=tuple(_reasons(entry)),
+        days=tuple(days_read(site, entry, _weekdays(cited, entry))),
         implied=tuple((_name(site, key), said) for key, said in statement.implied.items()),
         reads=_sentence(statement.reads) if statement.reads else "",
         review=_review(review_of(cited, entry)),

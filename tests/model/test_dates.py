@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
+from edtf import parse_edtf
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -122,3 +123,18 @@ def test_every_day_is_read_and_said(day: datetime.date) -> None:
     date = parse_date(day.isoformat())
     assert date.lower == date.upper == day
     assert words(date).endswith(str(day.year))
+
+
+_PARTS = st.from_regex(
+    r"(?:19|20)[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|1[0-9]|2[0-8]))?)?[~?%]?", fullmatch=True
+)
+
+
+@given(_PARTS, _PARTS)
+def test_what_is_read_is_edtf(start: str, end: str) -> None:
+    for text in (start, f"{start}/{end}"):
+        try:
+            parse_date(text)
+        except DateError:
+            continue
+        parse_edtf(text)

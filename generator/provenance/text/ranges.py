@@ -24,7 +24,9 @@ def ranged(
     word = "to" if votes else word
     glued = low[2] < len(reader.parts) and reader.parts[low[2]].word == (
         reader.parts[low[2] - 1].word)  # fmt: skip
-    between = reader.small(index - 1) in ("between", "from") or reader.small(index - 1) == "of"
+    between = reader.small(index - 1) in ("between", "from") or (
+        [reader.small(index - 2), reader.small(index - 1)] == ["range", "of"]
+    )
     at = low[2] if glued else low[2] + 1
     links = ("to", "and") if between else ("to",)
     linked = glued or (word in links and reader.joined(low[2]) and reader.joined(at))
@@ -47,7 +49,8 @@ def ranged(
                 bare *= high[0] / second[0] if second[0] and not low[1] else 1
             unit = max(low[1], high[1], key=len)
             figure = new_figure(reader, begun, high[2], bare, unit, high=high[0])
-            start = reader.parts[index - 1].word if between else figure.first
+            opened = index - (2 if reader.small(index - 1) == "of" else 1)
+            start = reader.parts[opened].word if between else figure.first
             return replace(figure, start=start), high[2]
     if low[1] in TIME_UNITS and word == "and" and reader.joined(low[2]):
         more = amount(reader, low[2] + 1)
