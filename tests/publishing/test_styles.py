@@ -130,13 +130,15 @@ def site(tmp_path: Path) -> Path:
         "css/a.css": "@charset 'utf-8';p{color:red}.never{top:0}",
         "css/sub/b.css": "p{color:blue;background:url(x.png)}",
         "css/print.css": "p{color:black}",
+        "theme.css": "p{top:0}.never{top:0}",
         "kept.css": ".late{top:0}",
     }
     for name, text in files.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text)
     for name, root in (("index.html", ""), ("x/index.html", "../"), ("404.html", "/below/")):
-        links = "".join(
+        layered = f'\n<style>@import url("{root}theme.css") layer(theme);</style>'
+        links = layered + "".join(
             f'\n<link rel="stylesheet" href="{root}{sheet}"{more}>'
             for sheet, more in (
                 ("css/a.css", ""),
@@ -153,16 +155,18 @@ def site(tmp_path: Path) -> Path:
 
 def test_every_page_links_one_stylesheet_and_the_others_are_gone(site: Path) -> None:
     finish(site)
-    (file,) = site.glob("css/*.css")
+    (file,) = site.glob("site.*.css")
     assert re.fullmatch(r"site\.[0-9a-f]{8}\.css", file.name)
     assert file.read_text() == (
-        'p{color:red}p{color:blue;background:url("sub/x.png")}@media print{p{color:black}}'
+        "@layer theme{p{top:0}}p{color:red}"
+        'p{color:blue;background:url("css/sub/x.png")}@media print{p{color:black}}'
     )
     for name, root in (("index.html", ""), ("x/index.html", "../"), ("404.html", "/below/")):
         text = (site / name).read_text()
-        assert re.findall('rel="stylesheet" href="([^"]*)"', text) == [f"{root}css/{file.name}"]
+        assert re.findall('rel="stylesheet" href="([^"]*)"', text) == [f"{root}{file.name}"]
+        assert "<style>" not in text
         assert '<link rel="icon" href="i">' in text
-    assert not list(site.glob("css/sub/*"))
+    assert not [*site.glob("css/*.css"), *site.glob("css/sub/*"), *site.glob("theme.css")]
     assert (site / "kept.css").is_file()
 
 

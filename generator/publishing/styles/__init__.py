@@ -2,7 +2,8 @@
 
 A theme brings rules for everything that it could show, in several files, and a page is drawn only
 when the last of them is there. The files stay as they are for previews and for other engines;
-only the published pages get one file, without the rules that nothing on the site can meet.
+only the published pages get one file, without the rules that nothing on the site can meet. The
+theme's own files are imported into a cascade layer (overrides/main.html), and stay in it here.
 
 `names` are what the pages and scripts can ever ask for, `selectors` tells which can match, `rules`
 leaves the others out.
@@ -23,7 +24,11 @@ from generator.publishing.styles.rules import UnjoinableError, pruned
 
 __all__ = ["UnjoinableError", "joined"]
 
-_LINK = re.compile(r"[ \t]*<link\b[^>]*>\n?", re.IGNORECASE)
+_LINK = re.compile(
+    r"""[ \t]*(?:<link\b[^>]*>|"""
+    r"""<style>@import url\("(?P<href>[^"]+)"\) layer\((?P<layer>[\w-]+)\);</style>)\n?""",
+    re.IGNORECASE,
+)
 _ELEMENT = '<link rel="stylesheet" href="{}">\n'
 
 
@@ -40,14 +45,18 @@ def joined(site: Path, pages: dict[Path, str]) -> dict[Path, str]:
 
 
 def _sheets(site: Path, page: Path, text: str) -> list[Linked]:
-    """Return the stylesheets of its own site that a page links, in order."""
+    """Return the stylesheets of its own site that a page links or puts into a layer, in order."""
     found = []
-    for tag in _LINK.findall(text):
-        link = LexborHTMLParser(tag).css_first("link[rel=stylesheet][href]")
-        file = linked_file(site, page, link.attributes["href"] or "") if link else None
-        if link and file:
-            media = link.attributes.get("media") or ""
-            found.append(Linked(tag, link.attributes["href"] or "", file, media))
+    for match in _LINK.finditer(text):
+        tag, href = match[0], match["href"]
+        inside = f"@layer {match['layer']}"
+        if href is None:
+            link = LexborHTMLParser(tag).css_first("link[rel=stylesheet][href]")
+            href = link.attributes["href"] if link else None
+            media = link.attributes.get("media") if link else None
+            inside = f"@media {media}" if media else ""
+        if href and (file := linked_file(site, page, href)):
+            found.append(Linked(tag, href, file, inside))
     return found
 
 
@@ -58,5 +67,5 @@ def _text(sheets: Sequence[Linked], names: Names) -> str:
     for sheet in sheets:
         css = sheet.file.read_text(encoding="utf-8")
         moved = posixpath.relpath(sheet.file.parent.as_posix(), folder.as_posix())
-        parts.append((f"@media {sheet.media} {{{css}}}" if sheet.media else css, moved))
+        parts.append((f"{sheet.inside} {{{css}}}" if sheet.inside else css, moved))
     return pruned(parts, names)
