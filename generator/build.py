@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import yaml
-from markupsafe import escape
 
 from generator.addresses import Publication, publication
 from generator.dates import words
@@ -77,18 +76,18 @@ def site_settings(site: Site, published: Publication) -> bytes:
     """Return the settings that mkdocs.yml inherits: the name, the addresses, words of the frame."""
     info = site.info
     settings = {
-        # The theme prints these without escaping.
-        "site_name": str(escape(info.title)),
-        "site_description": str(escape(info.description)),
+        # Text as it is: the theme escapes what it prints (overrides/main.html).
+        "site_name": info.title,
+        "site_description": info.description,
         "site_url": f"{published.address}/",
         "extra": {
             "as_of": words(info.as_of),
             "sources_label": capital(count(len(site.articles), "article")),
             "corrections_label": capital(count(len(site.corrections), "correction")),
-            "sentence": str(escape(info.sentence)),
-            "repository": str(escape(published.repository)),
-            "edit_root": str(escape(f"{published.repository}/edit/main/")),
-            "issues_url": str(escape(f"{published.repository}/issues/new/choose")),
+            "sentence": info.sentence,
+            "repository": published.repository,
+            "edit_root": f"{published.repository}/edit/main/",
+            "issues_url": f"{published.repository}/issues/new/choose",
         },
     }
     header = (
