@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
-from generator import schema, settings
+from generator.model import records as model_records
+from generator.model import site_settings
 
 GENERATOR = Path(__file__).parents[1] / "generator"
 MODULES = sorted(
@@ -47,6 +48,27 @@ def imports(path: Path) -> set[str]:
     return found
 
 
+@pytest.mark.parametrize(
+    "folder",
+    sorted(path.parent for path in GENERATOR.rglob("__init__.py") if path.parent != GENERATOR),
+    ids=lambda folder: folder.relative_to(GENERATOR).as_posix(),
+)
+def test_a_folder_lists_its_files(folder: Path) -> None:
+    readme = folder / "README.md"
+    start = ast.get_docstring(ast.parse((folder / "__init__.py").read_text(encoding="utf-8"))) or ""
+    listed = start + (readme.read_text(encoding="utf-8") if readme.is_file() else "")
+    modules = {path.stem for path in folder.glob("*.py")} - {"__init__"}
+    packages = {path.parent.name for path in folder.glob("*/__init__.py")}
+    assert [
+        name for name in sorted(modules | packages) if not re.search(rf"\b{name}\b", listed)
+    ] == []
+
+
+def test_there_are_few_entries() -> None:
+    entries = [path.name for path in GENERATOR.iterdir() if path.name != "__pycache__"]
+    assert len(entries) <= 16
+
+
 def name_of(path: Path) -> str:
     """Return a module's name below the generator, such as `provenance.lock`."""
     parts = path.relative_to(GENERATOR).with_suffix("").parts
@@ -67,7 +89,7 @@ def test_modules_say_why_they_exist_and_stay_small(path: Path) -> None:
     assert len(text.splitlines()) <= 330
 
 
-@pytest.mark.parametrize("module", [schema, settings])
+@pytest.mark.parametrize("module", [model_records, site_settings])
 def test_every_field_is_described(module: object) -> None:
     records = [
         value

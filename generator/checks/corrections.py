@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.codes import Code
-from generator.errors import Problem
-from generator.model import Site
-from generator.schema import Correction
+from generator.model.records import Correction
+from generator.model.site import Site
+from generator.problems.codes import Code
+from generator.problems.problem import Problem
 
 
 def corrections(site: Site) -> Iterator[Problem]:

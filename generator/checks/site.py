@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from generator.checks.corrections import corrections
+from generator.checks.font_characters import outside_subset
 from generator.checks.statements import attribution, passages, quotations, voices
-from generator.codes import Code
-from generator.dates import Date
-from generator.errors import Problem
-from generator.fields import did_you_mean
-from generator.glyphs import outside_subset
-from generator.model import Site
-from generator.schema import Membership
+from generator.model.dates import Date
+from generator.model.field_types import did_you_mean
+from generator.model.records import Membership
+from generator.model.site import Site
+from generator.problems.codes import Code
+from generator.problems.problem import Problem
 
 Rule = Callable[[Site], Iterator[Problem]]
 
@@ -98,7 +98,7 @@ def _basemap(site: Site) -> Iterator[Problem]:
             site.mark("site", "basemap"),
             Code.BASEMAP,
             f"the base map cannot be used: {error}",
-            "make it anew with generator/authoring/basemap.py",
+            "make it anew with `make basemap`",
         )
         return
     named = site.draft_info is not None and site.draft_info.basemap

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.codes import Code
-from generator.errors import Problem
-from generator.model import Site
-from generator.schema import Statement
-from generator.told import MAX_QUOTE_WORDS
+from generator.model.json_schema_hints import MAX_QUOTE_WORDS
+from generator.model.records import Statement
+from generator.model.site import Site
+from generator.problems.codes import Code
+from generator.problems.problem import Problem
 
 _QUOTED = re.compile(r"“([^”]*)”|\"([^\"]*)\"")
 

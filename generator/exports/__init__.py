@@ -1,22 +1,24 @@
 """The same facts for programs: each format in a module of its own, and the list of them all.
 
 Every address in the files is absolute, so that a copy of a file still leads to the site.
+
+`plain` makes plain values of records; `site_json` with `site_schema`, `statements_csv`,
+`places_geojson`, `events_ics` and `feeds` are a format each; `downloads` is what the data page
+lists.
 """
 
 from __future__ import annotations
 
-from generator.addresses import CORRECTIONS_FEED, EVENTS_FEED, ROBOTS, Publication
-from generator.exports.downloads import DATA, Download, downloads
+from generator.exports.downloads import DATA
 from generator.exports.events_ics import events_ics
 from generator.exports.feeds import corrections_feed, events_feed
 from generator.exports.places_geojson import places_geojson
-from generator.exports.plain import json_bytes, plain
+from generator.exports.plain import json_bytes
 from generator.exports.site_json import site_json
-from generator.exports.site_schema import LICENSE_URL, site_schema
+from generator.exports.site_schema import site_schema
 from generator.exports.statements_csv import statements_csv
-from generator.provenance.cited import Cited
-
-__all__ = ["LICENSE_URL", "Download", "downloads", "exports", "plain", "robots_txt"]
+from generator.model.addresses import CORRECTIONS_FEED, EVENTS_FEED, ROBOTS, Publication
+from generator.provenance.passages.cited import Cited
 
 
 def exports(cited: Cited, published: Publication) -> dict[str, bytes]:

@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from generator.addresses import CORRECTIONS_FEED, EVENTS_FEED
-from generator.english import capital, count
 from generator.exports.events_ics import dated_events, left_out
 from generator.exports.site_schema import VERSION
-from generator.model import Site
+from generator.model.addresses import CORRECTIONS_FEED, EVENTS_FEED
+from generator.model.site import Site
+from generator.pages.data import Download
+from generator.pages.english import capital, count
 
 DATA = "data"
-
-
-@dataclass(frozen=True)
-class Download:
-    """One file: its name for people, path in the site, form, media type, and what is in it."""
-
-    name: str
-    path: str
-    form: str
-    media_type: str
-    words: str
 
 
 def downloads(site: Site) -> list[Download]:

@@ -7,11 +7,11 @@ from urllib.parse import urlsplit
 
 from icalendar import Calendar, Event, vText, vUri
 
-from generator.addresses import Publication, event_address
-from generator.dates import exact_days
-from generator.english import capital, count
-from generator.model import Site
-from generator.views import attributed, short
+from generator.model.addresses import Publication, event_address
+from generator.model.dates import exact_days
+from generator.model.site import Site
+from generator.pages.attribution import attributed, short
+from generator.pages.english import capital, count
 
 
 def dated_events(site: Site) -> list[str]:

@@ -11,7 +11,7 @@ import xml.etree.ElementTree as ET
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from generator.addresses import (
+from generator.model.addresses import (
     CORRECTIONS,
     CORRECTIONS_FEED,
     EVENTS_FEED,
@@ -20,12 +20,12 @@ from generator.addresses import (
     Publication,
     event_address,
 )
-from generator.corrections import latest_first
-from generator.dates import words
-from generator.english import capital
-from generator.model import Site
-from generator.schema import Correction
-from generator.views import attributed
+from generator.model.dates import words
+from generator.model.records import Correction
+from generator.model.site import Site
+from generator.pages.attribution import attributed
+from generator.pages.corrections import latest_first
+from generator.pages.english import capital
 
 _ATOM = "http://www.w3.org/2005/Atom"
 # RFC 4151: a day on which the name belonged to whoever mints the id. It is part of every id, so it

@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
-from generator.addresses import Publication, address_of
 from generator.exports.plain import plain
-from generator.maps.basemap import BaseMap, Line, Shape
-from generator.model import Site
-from generator.schema import Place
+from generator.model.addresses import Publication, address_of
+from generator.model.basemap import BaseMap, Line, Shape
+from generator.model.records import Place
+from generator.model.site import Site
 
 
 def places_geojson(site: Site, published: Publication) -> dict[str, Any]:

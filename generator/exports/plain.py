@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.dates import Date
+from generator.model.dates import Date
 
 
 def plain(value: Any) -> Any:

@@ -11,7 +11,9 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from generator.addresses import (
+from generator.exports.plain import plain
+from generator.exports.site_schema import COLLECTIONS, LICENSE, SCHEMA, VERSION
+from generator.model.addresses import (
     CORRECTIONS,
     Address,
     Publication,
@@ -20,14 +22,12 @@ from generator.addresses import (
     event_address,
     source_address,
 )
-from generator.citations import ends, sentences, text_fragment
-from generator.dates import exact_days
-from generator.exports.plain import plain
-from generator.exports.site_schema import COLLECTIONS, LICENSE, SCHEMA, VERSION
-from generator.model import KINDS, STATEMENT_FIELDS, VOICES, Entry, Site
-from generator.provenance.cited import Cited
-from generator.provenance.coverage import Ledger, coverage
-from generator.views import label
+from generator.model.dates import exact_days
+from generator.model.site import KINDS, STATEMENT_FIELDS, VOICES, Entry, Site
+from generator.pages.attribution import label
+from generator.pages.citations import ends, sentences, text_fragment
+from generator.provenance.ledger import Ledger, coverage
+from generator.provenance.passages.cited import Cited
 
 
 def site_json(cited: Cited, published: Publication) -> dict[str, Any]:

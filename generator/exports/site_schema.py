@@ -13,16 +13,15 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_json_schema
 from pydantic_core import core_schema
 
-from generator.addresses import Publication
-from generator.model import KINDS, STATEMENT_FIELDS, VOICES
-from generator.renamed import Renamed
-from generator.schema import FigureValue, Membership, Record, Relation, Statement
-from generator.settings import SiteInfo
+from generator.model.addresses import Publication
+from generator.model.records import FigureValue, Membership, Record, Relation, Statement
+from generator.model.renamed_ids import Renamed
+from generator.model.site import KINDS, STATEMENT_FIELDS, VOICES
+from generator.model.site_settings import SiteInfo
 
 VERSION = "1.0"
 SCHEMA = "data/site.schema.json"
 LICENSE = "CC-BY-4.0"  # as SPDX names it
-LICENSE_URL = "https://creativecommons.org/licenses/by/4.0/"
 COLLECTIONS: Mapping[str, frozenset[str]] = {
     "entities": frozenset({"people", "organizations", "places"}),
 }

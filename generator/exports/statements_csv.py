@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import io
 
-from generator.addresses import Publication, address_of_statement
-from generator.model import Entry, Site
-from generator.views import label
+from generator.model.addresses import Publication, address_of_statement
+from generator.model.site import Entry, Site
+from generator.pages.attribution import label
 
 COLUMNS = (
     "id",

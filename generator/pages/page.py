@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.model import Site
+from generator.model.records import Figure, Reaction
+from generator.model.site import Site
 
 
 @dataclass(frozen=True)
@@ -37,3 +38,11 @@ class Page:
 def source_word(site: Site) -> str:
     """Return "the article" where there is one, else "the sources"."""
     return "the article" if len(site.articles) == 1 else "the sources"
+
+
+def by_topic(records: Mapping[str, Reaction] | Mapping[str, Figure]) -> dict[str, list[str]]:
+    """Return the slugs of records under their topics, both in the order of the file."""
+    topics: dict[str, list[str]] = {}
+    for slug, record in records.items():
+        topics.setdefault(record.topic, []).append(slug)
+    return topics

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator import addresses
-from generator.dates import Date, heading, heading_note, words
-from generator.english import capital, count
-from generator.model import VOICES, Site
-from generator.pages import described
+from generator.model import addresses
+from generator.model.dates import Date, heading, heading_note, words
+from generator.model.records import Voice
+from generator.model.site import VOICES, Site
+from generator.pages.attribution import short
+from generator.pages.description_words import gives, whole
+from generator.pages.english import capital, count
 from generator.pages.page import Page
-from generator.schema import Voice
-from generator.views import short
 
 _ONLY: dict[Voice, str] = {
     "reported": "only what is reported",
@@ -53,7 +53,7 @@ def timeline(site: Site) -> Page:
         addresses.TIMELINE,
         "timeline.md.j2",
         "What happened",
-        described.timeline(site),
+        _description(site),
         "events.yml",
         context={
             "days": list(_days(site)),
@@ -120,3 +120,15 @@ def voices_of_event(site: Site, slug: str) -> list[Voice]:
 def _counted(lists: Iterable[Iterable[str]]) -> Counter[str]:
     """Return how many of the lists each item is in, in the order of first meeting it."""
     return Counter(item for items in lists for item in dict.fromkeys(items))
+
+
+def _description(site: Site) -> str:
+    if not site.events:
+        return f"No events so far: what happened will stand here in order, as {gives(site)} it."
+    dates = [site.events[slug].date for slug in site.timeline]
+    latest = max(dates, key=lambda date: (date.upper, date.lower))
+    span = f"from {words(dates[0])} to {words(latest)}" if len(dates) > 1 else words(dates[0])
+    return whole(
+        f"{capital(count(len(dates), 'event'))}, {span}, in order: what happened, who says so, "
+        "and which days are not given."
+    )

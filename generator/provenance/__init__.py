@@ -1,1 +1,5 @@
-"""Provenance: the build refuses what nobody can check. See README.md in this folder."""
+"""Provenance: the build refuses what nobody can check. See README.md in this folder.
+
+`text/` reads texts, `lock/` makes and reads locks, `passages/` finds passages, `gate/` compares
+claims with them, and `ledger` counts what is used of a source.
+"""

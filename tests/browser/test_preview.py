@@ -25,7 +25,6 @@ def project(tmp_path: Path) -> Path:
     """Give a copy of the project with the small site's facts."""
     for name in ("overrides", "generator"):
         shutil.copytree(PROJECT / name, tmp_path / name)
-    shutil.copytree(PROJECT / "content/assets", tmp_path / "content/assets")
     shutil.copy2(PROJECT / "mkdocs.yml", tmp_path)
     shutil.copytree(SMALL, tmp_path / "site_data")
     return tmp_path
@@ -94,7 +93,7 @@ def test_it_follows_edits_and_shows_errors_over_the_last_good_page(
     expect(page.locator("main")).to_contain_text("The bridge is barred")
     expect(alert).to_have_count(0)
     # Code is loaded anew, be it broken or good.
-    template = project / "generator/templates/timeline.md.j2"
+    template = project / "generator/pages/timeline.md.j2"
     edit(template, "{% import", "{% imprt")
     expect(alert).to_contain_text("imprt")
     edit(template, "{% imprt", "{% import")

@@ -129,7 +129,7 @@ def _sheets() -> list[str]:
     settings = yaml.safe_load((PROJECT / "mkdocs.yml").read_text(encoding="utf-8"))
     files = [
         *sorted(theme.rglob("*.min.css")),
-        *(PROJECT / "content" / name for name in settings["extra_css"]),
+        *(PROJECT / "overrides" / name for name in settings["extra_css"]),
     ]
     return [file.read_text(encoding="utf-8") for file in files]
 

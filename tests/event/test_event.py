@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.maps import read_basemap
+from generator.pictures.map import read_basemap
 from tests.browser.material import (
     with_choices,
     with_map,

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.errors import Problem
-from generator.provenance.lock import Lock, make_lock
-from generator.provenance.reading import read_lock
+from generator.problems.problem import Problem
+from generator.provenance.lock.lock import Lock, make_lock
+from generator.provenance.lock.reading import read_lock
 from tests.provenance.judge import problems_of
 
 RIVALS = Path(__file__).parent / "rivals"

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.errors import Problem
-from generator.load import look
-from generator.model import Site
-from generator.yaml_source import Document
+from generator.loading import look
+from generator.model.document import Document
+from generator.model.site import Site
+from generator.problems.problem import Problem
 from tests.provenance.mutate import Mutation
 
 

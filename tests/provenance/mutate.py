@@ -13,12 +13,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from generator.dates import DateError, parse_date
-from generator.model import KINDS, Entry, Site
-from generator.provenance.lock import Lock
-from generator.provenance.passages import Span, resolve
-from generator.schema import Relation
-from generator.yaml_source import Path
+from generator.model.dates import DateError, parse_date
+from generator.model.document import Path
+from generator.model.records import Relation
+from generator.model.site import KINDS, Entry, Site
+from generator.provenance.lock.lock import Lock
+from generator.provenance.passages.passages import Span, resolve
 
 # Replaced text by path, within one file of a site.
 Edits = dict[Path, str]

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.errors import SiteDataError
-from generator.provenance.commands import lock
+from generator.authoring.lock import lock
+from generator.problems.problem import SiteDataError
 from tests.provenance.conftest import RIVALS, Rivals, lock_file
 
 TEXT = RIVALS / "articles" / "morning-post.txt"

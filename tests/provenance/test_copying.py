@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.provenance.copying import longest_copy
-from generator.provenance.lock import Lock
-from generator.provenance.normalise import words
+from generator.provenance.gate.copying import longest_copy
+from generator.provenance.lock.lock import Lock
+from generator.provenance.text.words import words
 from tests.provenance.conftest import Rivals, article
 
 SOURCE = words(article("morning-post"))

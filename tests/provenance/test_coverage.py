@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from generator.load import load
-from generator.provenance.coverage import coverage
-from generator.provenance.gate import check
-from generator.provenance.reading import read_locks
+from generator.loading import load
+from generator.provenance.gate.gate import check
+from generator.provenance.ledger import coverage
+from generator.provenance.lock.reading import read_locks
 from tests.provenance.conftest import Rivals
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from generator.provenance.claims import day_words, figure_words
-from generator.provenance.figures import breaks, mark_tokens, read
-from generator.provenance.normalise import normalise, tokens
-from generator.provenance.words import figures_in
+from generator.provenance.gate.claims import day_words, figure_words
+from generator.provenance.gate.same_figures import figures_in
+from generator.provenance.text.figures import breaks, mark_tokens, read
+from generator.provenance.text.words import normalise, tokens
 
 
 def found(text: str) -> list[str]:

@@ -11,15 +11,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.errors import Problem
-from generator.provenance.differences import compare
-from generator.provenance.lock import Lock, dump, make_lock, schema, seal
-from generator.provenance.normalise import words
-from generator.provenance.reading import read_lock
+from generator.problems.problem import Problem
+from generator.provenance.lock.differences import compare
+from generator.provenance.lock.lock import Lock, dump, make_lock, schema, seal
+from generator.provenance.lock.reading import read_lock
+from generator.provenance.text.words import words
 from tests.provenance.conftest import article, lock_file, sound
 
 PROJECT = Path(__file__).parents[2]
-SCHEMA = PROJECT / "generator/provenance/lock.schema.json"
+SCHEMA = PROJECT / "generator/provenance/lock/lock.schema.json"
 REAL = sorted((PROJECT / "site_data/sources").glob("*.lock.json"))
 
 

@@ -10,8 +10,8 @@ import random
 import shutil
 from pathlib import Path
 
-from generator.load import load
-from generator.provenance.reading import read_locks
+from generator.loading import load
+from generator.provenance.lock.reading import read_locks
 from tests.provenance.conftest import RIVALS
 from tests.provenance.judge import Score, judge, problems_of
 from tests.provenance.mutate import Liar

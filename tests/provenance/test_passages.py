@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.provenance.lock import Lock, make_lock
-from generator.provenance.normalise import words
-from generator.provenance.passages import Failure, Span, find_quote, occurrences, resolve
+from generator.provenance.lock.lock import Lock, make_lock
+from generator.provenance.passages.passages import Failure, Span, find_quote, occurrences, resolve
+from generator.provenance.text.words import words
 from tests.provenance.conftest import article
 
 

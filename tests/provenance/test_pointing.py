@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.provenance.lock import make_lock
-from generator.provenance.normalise import words
-from generator.provenance.passages import MAX_PASSAGE_WORDS, Span, resolve
-from generator.provenance.pointing import Article, Pointer, point
+from generator.provenance.lock.lock import make_lock
+from generator.provenance.passages.passages import MAX_PASSAGE_WORDS, Span, resolve
+from generator.provenance.passages.pointing import Article, Pointer, point
+from generator.provenance.text.words import words
 from tests.provenance.conftest import article
 
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.provenance.normalise import normalise, words
-from generator.provenance.sentences import split
+from generator.provenance.text.sentences import split
+from generator.provenance.text.words import normalise, words
 
 
 @pytest.mark.parametrize(

@@ -8,17 +8,17 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.dates import DateError, parse_date
-from generator.errors import Mark, Problem
-from generator.provenance.claims import day_words, figure_words
-from generator.provenance.days import parts_of
-from generator.provenance.differences import compare
-from generator.provenance.excuses import read_derived
-from generator.provenance.gather import DayClaim, NumberClaim, text_claims
-from generator.provenance.lock import Lock
-from generator.provenance.mentions import Names
-from generator.provenance.passages import Failure, Span, find_quote, resolve
-from generator.provenance.reading import read_lock
+from generator.model.dates import DateError, parse_date
+from generator.problems.problem import Mark, Problem
+from generator.provenance.gate.claims import day_words, figure_words
+from generator.provenance.gate.excuses import read_derived
+from generator.provenance.gate.gather import DayClaim, NumberClaim, text_claims
+from generator.provenance.lock.differences import compare
+from generator.provenance.lock.lock import Lock
+from generator.provenance.lock.reading import read_lock
+from generator.provenance.passages.passages import Failure, Span, find_quote, resolve
+from generator.provenance.text.dates import parts_of
+from generator.provenance.text.mentions import Names
 from tests.provenance.conftest import article, lock_file
 
 FORMS = {"a": (("Oda", "Lenz"), ("Lenz",)), "b": (("the", "army"),), "c": ()}

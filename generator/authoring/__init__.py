@@ -1,0 +1,6 @@
+"""Tools for people: one module a command, and the scripts that made committed files.
+
+`lock` and `cite` are for whoever has an article's text; `format` writes the YAML in one way;
+`schemas` makes what editors read; `report/` says what a change does; `preview/` shows the site
+while it is edited; `new` makes a project from `starter/`; `scripts/` is never run by the build.
+"""

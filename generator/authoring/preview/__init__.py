@@ -1,0 +1,68 @@
+"""`python -m generator serve`: the live preview, from a saved file to the screen.
+
+A process that stays warm builds the facts and the pages (worker.py, pages.py), what is served comes
+from the last build that was good (server.py, asked for by builder.py), and a script in it shows
+what is wrong meanwhile (live.js). No page of the published site knows of any of this.
+"""
+
+from __future__ import annotations
+
+import signal
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from watchfiles import Change, watch
+
+from generator.authoring.preview.builder import Builder
+from generator.authoring.preview.server import PreviewServer
+from generator.problems.problem import GOOD
+from generator.publishing.content_folder import manifest
+
+# Editors save in several steps; what comes within this time counts as one edit.
+SETTLED = 50  # milliseconds
+
+
+def serve(data: Path, out: Path, host: str, port: int) -> int:
+    """Build and serve at `host` and `port` until interrupted, and rebuild on every edit.
+
+    Returns the exit code. Raises `OSError` where the address cannot be used.
+    """
+    # Whoever ends this process ends the worker and the server with it.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with (
+        tempfile.TemporaryDirectory(prefix="preview-") as folder,
+        PreviewServer(host, port) as server,
+        Builder(data, out, Path(folder)) as builder,
+    ):
+        try:
+            server.show(builder.build())
+            print(f"The preview is at {server.address} (Ctrl+C ends it)", flush=True)
+            for changes in watch(*_watched(data, out), step=SETTLED, watch_filter=_edits(out)):
+                if any(path.endswith(".py") for _, path in changes):
+                    builder.restart()
+                server.show(builder.build())
+        except KeyboardInterrupt:
+            print()
+    return GOOD
+
+
+def _watched(data: Path, out: Path) -> list[Path]:
+    code = Path(__file__).parents[2]
+    paths = [data, code, out / "assets", Path("overrides"), Path("mkdocs.yml")]
+    return [path for path in paths if path.exists()]
+
+
+def _edits(out: Path) -> Callable[[Change, str], bool]:
+    """Return what tells edits by people from the files that builds and editors leave behind."""
+    made_in = out.resolve()
+
+    def is_edit(_: Change, path: str) -> bool:
+        file = Path(path).resolve()
+        if file.name.startswith(".") or file.name.endswith("~") or "__pycache__" in file.parts:
+            return False
+        if file.is_relative_to(made_in):
+            return file.relative_to(made_in).as_posix() not in manifest(made_in)
+        return True
+
+    return is_edit

@@ -1,0 +1,14 @@
+"""What a change does to the facts and pages, and what it may not do in silence.
+
+A pull request's summary shows it, and `python -m generator report` the same at home.
+
+`revision` lays the folder out as it was, `compared` reads both sides; `facts`, `numbers` and
+`pages` say what differs, `summary` in one line, `listed` in lists, `shown` makes strangers' text
+harmless, and `whole` is the report.
+"""
+
+from generator.authoring.report.compared import Compared, compare
+from generator.authoring.report.revision import RevisionError
+from generator.authoring.report.whole import markdown
+
+__all__ = ["Compared", "RevisionError", "compare", "markdown"]

@@ -1,0 +1,1 @@
+"""Scripts that made committed files, run by hand: `basemap`, `fonts`, `fallbacks`."""

@@ -1,0 +1,214 @@
+"""What each command does with its options: it calls one function and tells what came of it.
+
+What a command needs is imported when it runs, since some of it is slow to import. Each returns its
+exit code; `cli` has the options.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pydantic import TypeAdapter, ValidationError
+
+from generator.model.addresses import ERRORS, Address, published_at
+from generator.model.field_types import Url
+from generator.problems.codes import Code
+from generator.problems.explanations import in_terminal
+from generator.problems.formatters import as_commands, as_json, as_summary, as_text, checkout
+from generator.problems.problem import GOOD, PROBLEMS, Problem, fail
+from generator.reading.yaml import parse_bytes
+
+if TYPE_CHECKING:
+    from generator.pipeline import PagesRefusedError
+
+
+def run_check(options: argparse.Namespace) -> int:
+    from generator.loading import load
+    from generator.provenance.ledger import coverage
+
+    loaded = load(options.data)
+    tell(options, loaded.warnings)
+    print(f"{len(loaded.site.entries)} statements in {options.data}, and nothing wrong with them.")
+    for ledger in coverage(loaded.cited).values():
+        print(ledger)
+    return GOOD
+
+
+def run_site(options: argparse.Namespace) -> int:
+    from mkdocs.exceptions import MkDocsException
+
+    from generator.cli.progress import Progress
+    from generator.pipeline import PagesRefusedError, make_site
+    from generator.publishing.finish import FinishError
+
+    progress = Progress(quiet=options.quiet)
+    try:
+        made = make_site(options.data, options.out, options.site, os.environ, progress)
+    except MkDocsException as error:
+        return fail(f"MkDocs does not build the pages: {error}")
+    except FinishError as error:
+        return fail(str(error))
+    except PagesRefusedError as error:
+        return _refuse(options, error)
+    tell(options, made.loaded.warnings)
+    if not options.quiet:
+        statements = len(made.loaded.site.entries)
+        print(
+            f"{statements} statements on {made.pages} pages in {options.site}: sealed with a "
+            "Content-Security-Policy, and read back: each statement is there with its citations."
+        )
+    if options.timings:
+        progress.show_timings()
+    return GOOD
+
+
+def run_build(options: argparse.Namespace) -> int:
+    from generator.loading import load
+    from generator.pipeline import write_pages
+
+    loaded = load(options.data)
+    written = write_pages(loaded.cited, options.out, os.environ)
+    tell(options, loaded.warnings)
+    print(
+        f"{len(loaded.site.entries)} statements, {written.total} files in {options.out}: "
+        f"{written.changed} changed, {written.removed} removed."
+    )
+    return GOOD
+
+
+def run_finish(options: argparse.Namespace) -> int:
+    from generator.loading import load
+    from generator.pipeline import PagesRefusedError, publish
+    from generator.publishing.finish import FinishError
+
+    cited = load(options.data).cited
+    try:
+        pages = publish(cited, options.site, os.environ)
+    except FinishError as error:
+        return fail(str(error))
+    except PagesRefusedError as error:
+        return _refuse(options, error)
+    tell(options, [])
+    print(f"{pages} pages in {options.site}: sealed, and read back.")
+    return GOOD
+
+
+def _refuse(options: argparse.Namespace, error: PagesRefusedError) -> int:
+    tell(options, error.problems)
+    also = f"; there are {error.more} more such errors" if error.more else ""
+    print(f"\nThe pages do not say what {options.data} says{also}.", file=sys.stderr)
+    return PROBLEMS
+
+
+def run_lock(options: argparse.Namespace) -> int:
+    from generator.authoring.lock import lock
+
+    code = lock(
+        options.data,
+        options.source,
+        options.text,
+        check=options.check,
+        sentences=options.sentences,
+    )
+    tell(options, [])
+    return code
+
+
+def run_cite(options: argparse.Namespace) -> int:
+    from generator.authoring.cite import cite
+
+    return cite(
+        options.data,
+        options.source,
+        options.text,
+        options.words,
+        exact=options.exact,
+        unused=options.unused,
+    )
+
+
+def run_schema(options: argparse.Namespace) -> int:
+    from generator.authoring.schemas import run
+
+    return run(options.data, check=options.check)
+
+
+def run_format(options: argparse.Namespace) -> int:
+    from generator.authoring.format import run
+
+    return run(options.data, options.files, check=options.check)
+
+
+def run_new(options: argparse.Namespace) -> int:
+    from generator.authoring.new import new
+
+    return new(options.folder, options.title, options.repository)
+
+
+def run_report(options: argparse.Namespace) -> int:
+    from generator.authoring.report import RevisionError, compare, markdown
+
+    try:
+        compared = compare(options.data, options.base, os.environ)
+    except RevisionError as error:
+        return fail(str(error))
+    # Problems may go to the same file, behind it.
+    print(markdown(compared), flush=True)
+    problems = list(compared.facts.problems())
+    tell(options, problems)
+    return PROBLEMS if problems else GOOD
+
+
+def run_serve(options: argparse.Namespace) -> int:
+    from generator.authoring.preview import serve
+
+    return serve(options.data, options.out, *options.address)
+
+
+def run_explain(options: argparse.Namespace) -> int:
+    if options.code:
+        print(in_terminal(options.code))
+    else:
+        print("\n".join(f"{code}  {code.label}" for code in Code))
+    return GOOD
+
+
+def tell(options: argparse.Namespace, problems: Sequence[Problem]) -> None:
+    """Tell problems in the format that was asked for; in JSON also that there are none."""
+    page = page_of_errors(options.data, os.environ)
+    place = checkout(os.environ, Path.cwd())
+    if options.format == "json":
+        print(as_json(problems, page, place), file=options.out_stream)
+    elif problems and options.format == "github":
+        print(as_commands(problems, page, place), file=sys.stderr)
+        summary = os.environ.get("GITHUB_STEP_SUMMARY")
+        if summary:
+            with Path(summary).open("a", encoding="utf-8") as file:
+                file.write(f"{as_summary(problems, page, place)}\n")
+    elif problems:
+        print(as_text(problems, page), file=sys.stderr)
+
+
+def page_of_errors(data: Path, environ: Mapping[str, str]) -> str:
+    """Return the address of the published page of errors, or "" where site.yml names none.
+
+    The rest of site.yml may be broken: it is what somebody needs help with.
+    """
+    path = data / "site.yml"
+    try:
+        value = parse_bytes(path.read_bytes(), str(path)).value
+    except OSError:
+        return ""
+    named = value if isinstance(value, dict) else {}
+    address, repository = (named.get(key) for key in ("address", "repository"))
+    try:
+        address = TypeAdapter(Url).validate_python(address)
+    except ValidationError:
+        return ""
+    repository = repository if isinstance(repository, str) else ""
+    return published_at(address, repository, environ).absolute(Address(ERRORS))

@@ -1,0 +1,328 @@
+"""The records: what each file of `site_data/` may hold, field by field.
+
+The sentence under each field is its documentation. Records are immutable and know nothing of
+files or pages. References are checked against the ids that the loader hands in as validation
+context, so that an unknown one is an error at its own line.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt
+
+from generator.model.field_types import (
+    CampRef,
+    EntityRef,
+    Language,
+    Latitude,
+    Longitude,
+    Number,
+    OrganizationRef,
+    PageRef,
+    PartyRef,
+    PersonRef,
+    PlaceRef,
+    Pointer,
+    Quote,
+    Slug,
+    SourceRef,
+    StatementRef,
+    Text,
+    Url,
+    WhenDate,
+    as_named,
+    as_tuple,
+)
+
+Voice = Literal["reported", "said", "analysis", "unconfirmed"]
+
+T = TypeVar("T")
+List = Annotated[tuple[T, ...], BeforeValidator(as_tuple)]
+
+
+class Record(BaseModel):
+    """What all records share: unknown keys are refused and nothing changes after reading."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class Cite(Record):
+    """A passage of a source that bears a statement."""
+
+    source: SourceRef
+    """The source's id in sources.yml."""
+    from_: Pointer | None = Field(default=None, alias="from")
+    """The first three or more words of the passage, as the source has them."""
+    to: Pointer | None = None
+    """The last three or more words of the passage, as the source has them."""
+
+
+class Statement(Record):
+    """The smallest thing that is published: one claim, whose it is, and where it stands."""
+
+    text: Text
+    """The claim in our own words: plain text that names who it is about and who says it."""
+    brief: Text | None = None
+    """The same claim in fewer words, for the top of the home page."""
+    voice: Voice
+    """reported (the source states it), said, analysis (an opinion) or unconfirmed."""
+    cites: List[Cite] = Field(min_length=1)
+    """The passages that bear the claim, at least one."""
+    speaker: PartyRef | None = None
+    """The person or organization whose claim it is; needed where the voice is said or analysis."""
+    via: PartyRef | None = None
+    """The person or organization that passes the speaker's words on."""
+    said_on: WhenDate | None = None
+    """The day on which the speaker said it."""
+    said_in: PlaceRef | None = None
+    """The place from which the speaker said it."""
+    quote: Quote | None = None
+    """A fragment of the speaker's own words, at most 15, that pages may show large."""
+    about: List[EntityRef] = ()
+    """People, organizations and places that the claim is about and its text does not name."""
+    derived: dict[Text, Text] = {}
+    """A number or date of the claim that is not in the passage, with the reason for it."""
+    implied: List[Text] = ()
+    """Names of the claim that the passage does not give in words (it says "he")."""
+    note: Text | None = None
+    """An editorial note that stands under the claim and is marked as one."""
+
+
+class Membership(Statement):
+    """An office that somebody holds or held (Popolo's membership), which is a claim too."""
+
+    role: Text
+    """The office in a few words."""
+    organization: OrganizationRef | None = None
+    """The organization it is held in."""
+    start: WhenDate | None = None
+    """When it began, as far as the source says."""
+    end: WhenDate | None = None
+    """When it ended, as far as the source says."""
+
+
+class Relation(Statement):
+    """How one stands with another: a line in the picture, which is a claim too."""
+
+    to: PartyRef
+    """The person or organization at the other end."""
+    label: Text
+    """Two or three words for the line in the picture."""
+    mutual: StrictBool = False
+    """True where it goes both ways, so that the line has no arrowhead."""
+
+
+class FigureValue(Statement):
+    """A number that somebody gives."""
+
+    value: Number
+    """The number, in digits without separators."""
+    bound: Literal["exactly", "more than", "at least", "about", "up to"] = "exactly"
+    """How the source limits the number."""
+
+
+Statements = dict[Slug, Statement]
+
+
+class Holder(Record):
+    """A record that statements belong to."""
+
+    statements: Statements = {}
+    """The claims that are published first here, by id."""
+    note: Text | None = None
+    """An editorial note, marked as one."""
+
+
+class OtherName(Record):
+    """A spelling or name used elsewhere; a plain text is one too."""
+
+    name: Text
+    """The name as it is written elsewhere."""
+    lang: Language | None = None
+    """Its language where that is another than the site's (BCP 47), such as ru or kk-Latn."""
+
+
+class Named(Holder):
+    """A record with a name, which texts link to."""
+
+    name: Text
+    """The name as the source spells it; for an unnamed person what the source calls them."""
+    short_name: Text | None = None
+    """The name in pictures and headings, such as the surname."""
+    aliases: List[Text] = ()
+    """Other forms that our texts use; each links to this record."""
+    other_names: List[
+        Annotated[OtherName, BeforeValidator(as_named, json_schema_input_type=str | OtherName)]
+    ] = ()
+    """Names and spellings used elsewhere, shown as an editorial note and found by the search."""
+
+
+class Spot(Record):
+    """A place by hand in the picture of relations."""
+
+    column: StrictInt = Field(ge=1, le=12)
+    """The column, from 1 at the left."""
+    row: StrictInt = Field(ge=1, le=40)
+    """The row, from 1 at the top."""
+    wide: StrictBool = False
+    """True where the box is to span two columns."""
+
+
+class Party(Named):
+    """What people and organizations share."""
+
+    camp: CampRef
+    """The group under which who's who lists them, from site.yml."""
+    summary: StatementRef | None = None
+    """The statement that says in one sentence who this is."""
+    relations: dict[Slug, Relation] = {}
+    """How this one stands with others, by statement id."""
+    picture: Spot | None = None
+    """Where the box stands in the picture of relations, if chosen by hand."""
+    caption: Text | None = None
+    """A few words under the name in that picture, in place of the first office."""
+
+
+class Person(Party):
+    """Somebody in the news, named or not."""
+
+    unnamed: StrictBool = False
+    """True where the source gives no name."""
+    memberships: dict[Slug, Membership] = {}
+    """Offices held, by statement id."""
+
+
+class Organization(Party):
+    """A body, a state, a force or a group of people who act together."""
+
+    kind: Text
+    """What it is, in a word or two."""
+    in_text: Text | None = None
+    """The name as it stands after "said by", such as "the ministry"."""
+
+
+class Place(Named):
+    """Where something happened or somebody spoke."""
+
+    lat: Latitude | None = None
+    """Degrees north, WGS 84."""
+    lon: Longitude | None = None
+    """Degrees east, WGS 84."""
+    position: SourceRef | None = None
+    """The gazetteer that gives the position."""
+    area: Text | None = None
+    """The id of a region of the base map, where the source names no point."""
+    map_note: Text | None = None
+    """A few words in brackets behind the name on the map."""
+    label: Literal["left", "right"] = "right"
+    """The side of the pin on which the name stands."""
+
+
+class Event(Holder):
+    """Something that happened: a heading of the timeline."""
+
+    title: Text
+    """The event in a few words."""
+    date: WhenDate
+    """When, as precisely as the source says (EDTF)."""
+    derived: dict[Text, Text] = {}
+    """The reason for a date that the source does not give in words."""
+    places: List[PlaceRef] = ()
+    """Where it happened."""
+    people: List[PersonRef] = ()
+    """People in it whom no statement of it names."""
+    organizations: List[OrganizationRef] = ()
+    """Organizations in it that no statement of it names."""
+    include: List[StatementRef] = ()
+    """Statements of other records that are shown here too."""
+
+
+class Reaction(Holder):
+    """How one side outside responds."""
+
+    title: Text
+    """The side."""
+    actor: PartyRef | None = None
+    """The person or organization that the side is, for the link."""
+    topic: Text
+    """What it responds to: sides with one topic stand side by side."""
+    include: List[StatementRef] = ()
+    """Statements of other records that are shown here too."""
+
+
+class Figure(Record):
+    """One quantity, with every number that is given for it."""
+
+    unit: Text
+    """What is counted."""
+    topic: Text
+    """The heading under which the figure stands."""
+    suffix: Text | None = None
+    """What stands close behind the number, such as %."""
+    values: dict[Slug, FigureValue] = Field(min_length=1)
+    """The numbers given, by statement id; rivals stand side by side."""
+    note: Text | None = None
+    """An editorial note, marked as one."""
+
+
+class Term(Holder):
+    """A word that readers may not know."""
+
+    term: Text
+    """The word."""
+    aliases: List[Text] = ()
+    """Other forms that our texts use; each links here."""
+    expansion: Text | None = None
+    """What the letters stand for."""
+    see: EntityRef | None = None
+    """The person, organization or place that the word names."""
+    include: List[StatementRef] = ()
+    """Statements of other records that are shown here too."""
+
+
+class Exclusion(Record):
+    """A part of a source that no statement uses, and why."""
+
+    sentences: List[StrictInt] = Field(min_length=1)
+    """The numbers of its sentences in the source, counted from 1."""
+    reason: Text
+    """Why it is left out."""
+
+
+class Source(Record):
+    """Where statements come from."""
+
+    kind: Literal["article", "dataset", "editorial"]
+    """article (has passages), dataset (a gazetteer, a base map) or editorial (our own notes)."""
+    title: Text
+    """The title as published."""
+    publisher: Text
+    """Who publishes it."""
+    url: Url | None = None
+    """Where it stands."""
+    date: WhenDate | None = None
+    """When it was published, if it says so."""
+    date_note: Text | None = None
+    """How its days are read, where it gives no date."""
+    note: Text | None = None
+    """What it is used for, or anything else to know about it."""
+    excluded: dict[Slug, Exclusion] = {}
+    """Sentences that no statement uses, with the reason."""
+
+
+class Correction(Record):
+    """What a statement or an event once said, what it says now, and why."""
+
+    statement: Slug
+    """The id of the statement, or of the event whose date it is."""
+    date: WhenDate
+    """The day of the correction."""
+    was: Text
+    """What it said."""
+    now: Text | None = None
+    """What it says now, word for word; left out where it was withdrawn."""
+    why: Text
+    """Why it was changed or withdrawn."""
+    page: PageRef | None = None
+    """The page on which it stood, where it was withdrawn, such as what-happened."""

@@ -1,0 +1,89 @@
+"""The records of site.yml: the site itself, its home page, and editorial words on its pages."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from generator.model.field_types import FigureRef, Slug, StatementRef, Text, Url, WhenDate
+from generator.model.records import List, Record
+
+
+class Facts(Record):
+    """The four answers at the top of the home page."""
+
+    how_bad: List[FigureRef] = Field(min_length=1)
+    """Key figures."""
+    where: List[StatementRef] = Field(min_length=1)
+    """Statements that say where."""
+    who: List[StatementRef] = Field(min_length=1)
+    """Statements that say who."""
+
+
+class Home(Record):
+    """What the home page shows."""
+
+    title: Text
+    """The headline."""
+    standfirst: List[StatementRef] = Field(min_length=1)
+    """What happened, in one to three statements."""
+    facts: Facts
+    """The four answers under the headline."""
+    known: List[StatementRef] = Field(min_length=1)
+    """What is known, in the order of reading."""
+    unknown: List[StatementRef] = ()
+    """What is not known, or denied."""
+
+
+class PageWords(Record):
+    """Editorial words on a page; they state nothing about the event."""
+
+    title: Text | None = None
+    """The heading, in place of the usual one."""
+    standfirst: Text | None = None
+    """The sentences under the heading."""
+    note: Text | None = None
+    """What the sources lack, shown in a box at the end."""
+
+
+class Pages(Record):
+    """Editorial words, page by page."""
+
+    timeline: PageWords = PageWords()
+    """What happened."""
+    whos_who: PageWords = PageWords()
+    """Who's who."""
+    reactions: PageWords = PageWords()
+    """International reactions."""
+    map: PageWords = PageWords()
+    """The map."""
+    figures: PageWords = PageWords()
+    """Key figures."""
+    sources: PageWords = PageWords()
+    """Sources and method."""
+    glossary: PageWords = PageWords()
+    """The glossary."""
+
+
+class SiteInfo(Record):
+    """The site itself: site.yml."""
+
+    title: Text
+    """The name of the site, in its header."""
+    description: Text
+    """What the site is, in one sentence for search engines."""
+    sentence: Text
+    """The site in a sentence or two, in its footer."""
+    as_of: WhenDate
+    """The day up to which the site holds."""
+    address: Url
+    """Where the site is published."""
+    repository: Url
+    """Where its data and code are kept, on GitHub."""
+    camps: dict[Slug, Text] = Field(min_length=1)
+    """Groups of people and organizations, in the order in which who's who shows them."""
+    basemap: Text | None = None
+    """The base map's file in site_data, made with `make basemap`."""
+    home: Home
+    """What the home page shows."""
+    pages: Pages = Pages()
+    """Editorial words on the other pages."""

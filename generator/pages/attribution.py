@@ -1,0 +1,154 @@
+"""What templates show of statements: runs of one voice, labels, tallies, rows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from generator.model.dates import words
+from generator.model.records import Person, Voice
+from generator.model.site import VOICES, Entry, Site
+from generator.pages.english import count, listed
+
+_MAX_WIDTH = 12  # the style sheet has twelve width classes
+
+
+@dataclass(frozen=True)
+class Run:
+    """Neighbouring statements of one voice and speaker, under one label."""
+
+    voice: Voice
+    label: str
+    by: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class Share:
+    """One voice's part of a tally: how many statements, and its width class from 1 to 12."""
+
+    voice: Voice
+    number: int
+    width: int
+
+
+def runs(site: Site, entries: Iterable[Entry]) -> list[Run]:
+    """Return the statements grouped into runs, in their order."""
+    grouped = groupby(entries, key=_voice_of)
+    return [_run(site, tuple(group)) for _, group in grouped]
+
+
+def _voice_of(entry: Entry) -> tuple[object, ...]:
+    statement = entry.statement
+    return statement.voice, statement.speaker, statement.via, statement.said_on
+
+
+def _run(site: Site, entries: tuple[Entry, ...]) -> Run:
+    first = entries[0]
+    places = {entry.statement.said_in for entry in entries}
+    # Where a place is given for some of the statements only, the label of all cannot name it.
+    beside = _beside(site, first, with_place=len(places) == 1)
+    return Run(first.statement.voice, label(site, first), "; ".join(filter(None, beside)), entries)
+
+
+def label(site: Site, entry: Entry) -> str:
+    """Return whose voice a statement is: "Reported", "Said by the ministry"."""
+    statement = entry.statement
+    if not statement.speaker:
+        return statement.voice.capitalize()
+    return f"{_verb(statement.voice)} {in_text(site, statement.speaker)}"
+
+
+def attributed(site: Site, entries: Iterable[Entry]) -> list[str]:
+    """Return each statement with whose voice it is in front, for programs that show no marks."""
+    return [f"{label(site, entry)}: {entry.statement.text}" for entry in entries]
+
+
+def voice_lines(site: Site, entries: Iterable[Entry]) -> list[tuple[Voice, str]]:
+    """Return one label for the statements of each voice: "Said by the ministry and the mayor"."""
+    lines = []
+    by_voice = sorted(entries, key=lambda entry: VOICES.index(entry.statement.voice))
+    for voice, group in groupby(by_voice, key=lambda entry: entry.statement.voice):
+        speakers = dict.fromkeys(filter(None, (entry.statement.speaker for entry in group)))
+        names = listed([in_text(site, speaker) for speaker in speakers])
+        lines.append((voice, f"{_verb(voice)} {names}" if names else voice.capitalize()))
+    return lines
+
+
+def _verb(voice: Voice) -> str:
+    return "Analysis by" if voice == "analysis" else "Said by"
+
+
+def in_text(site: Site, slug: str) -> str:
+    """Return a party's name as it stands inside a sentence."""
+    party = site.parties[slug]
+    if isinstance(party, Person):
+        return f"the {party.name[:1].lower()}{party.name[1:]}" if party.unnamed else party.name
+    with_article = (alias for alias in party.aliases if alias.startswith("the "))
+    return party.in_text or next(with_article, party.name)
+
+
+def short(site: Site, slug: str) -> str:
+    """Return a party's or place's short name, for pictures and headings."""
+    record = site.entities[slug]
+    return record.short_name or record.name
+
+
+def office(site: Site, slug: str) -> str:
+    """Return the few words that stand under a name: its caption, or its first office."""
+    party = site.parties[slug]
+    if party.caption:
+        return party.caption
+    if not isinstance(party, Person) or not party.memberships:
+        return ""
+    first = next(iter(party.memberships.values()))
+    body = site.organizations.get(first.organization or "")
+    forms = (body.name, body.short_name or body.name, *body.aliases) if body else ()
+    if body is None or any(form in first.role for form in forms):
+        return first.role
+    return f"{first.role}, {body.short_name or body.name}"
+
+
+def _beside(site: Site, entry: Entry, *, with_place: bool) -> Iterator[str]:
+    statement = entry.statement
+    person = site.people.get(statement.speaker or "")
+    if statement.speaker and person and not person.unnamed:
+        yield office(site, statement.speaker)
+    if statement.via:
+        yield f"quoted by {in_text(site, statement.via)}"
+    if statement.said_in and with_place:
+        yield f"speaking from {site.places[statement.said_in].name}"
+    if statement.said_on:
+        yield words(statement.said_on)
+
+
+def tally(entries: Iterable[Entry], *, scale: bool = False) -> list[Share]:
+    """Return how many statements there are of each voice, without those of none.
+
+    `scale` makes widths proportional to the largest; otherwise a statement is one step wide.
+    """
+    counts = Counter(entry.statement.voice for entry in entries)
+    most = max(counts.values(), default=1)
+    return [
+        Share(voice, counts[voice], width_class(counts[voice], most if scale else _MAX_WIDTH))
+        for voice in VOICES
+        if counts[voice]
+    ]
+
+
+def width_class(number: int, most: int) -> int:
+    """Return the width class, 1 to 12, of a number of which the largest is `most`."""
+    return min(_MAX_WIDTH, max(1, round(_MAX_WIDTH * number / most)))
+
+
+def tally_words(entries: Iterable[Entry]) -> str:
+    """Return the tally in words: "2 reported, 1 said, 2 analysis"."""
+    return ", ".join(f"{share.number} {share.voice}" for share in tally(entries))
+
+
+def people_and_bodies(site: Site) -> str:
+    """Return "eight people and seven bodies"."""
+    people = count(len(site.people), "person", "people")
+    return f"{people} and {count(len(site.organizations), 'body', 'bodies')}"

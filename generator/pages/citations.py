@@ -1,0 +1,155 @@
+"""Footnotes: what a citation says, and the link that opens the passage in the source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from generator.model.addresses import Address, Publication, address_of_statement, ledger
+from generator.model.dates import words
+from generator.model.records import Source, Voice
+from generator.model.site import Entry
+from generator.pages.attribution import label
+from generator.provenance.passages.cited import Cited
+from generator.provenance.passages.passages import Span
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One cited passage, ready to show."""
+
+    publisher: str
+    title: str
+    date: str
+    place: str
+    ledger: Address | None
+    pointer: str
+    url: str
+    """Opens the source at the passage."""
+    address: str
+    """The source's own address, for print."""
+    link_words: str
+
+
+@dataclass(frozen=True)
+class Citation:
+    """The footnote of one statement: its passages, the reasons behind it, and what to do next."""
+
+    id: str
+    voice: Voice
+    label: str
+    passages: tuple[Passage, ...]
+    reasons: tuple[str, ...]
+    implied: str
+    edit: str
+    report: str
+
+
+def citation(cited: Cited, entry: Entry, published: Publication) -> Citation:
+    """Return the footnote of a statement.
+
+    A place's position and a base map are cited on the map's own caption, not here.
+    """
+    site = cited.site
+    statement = entry.statement
+    passages = (_passage(cited, entry, index) for index in range(len(statement.cites)))
+    own = address_of_statement(site, entry)
+    return Citation(
+        id=entry.id,
+        voice=statement.voice,
+        label=label(site, entry),
+        passages=tuple(passages),
+        reasons=tuple(_reasons(entry)),
+        implied=", ".join(statement.implied),
+        edit=published.edit(site.key_mark(entry.kind, *entry.path)),
+        report=published.report(entry.id, statement.text, f"{published.address}/{own.url()}"),
+    )
+
+
+def _reasons(entry: Entry) -> Iterator[str]:
+    for reason in dict.fromkeys(entry.statement.derived.values()):
+        yield reason if reason.endswith((".", "!", "?")) else f"{reason}."
+
+
+def _passage(cited: Cited, entry: Entry, index: int) -> Passage:
+    cite = entry.statement.cites[index]
+    source = cited.site.sources[cite.source]
+    date = _date(source)
+    if source.kind != "article" or not cite.from_ or not cite.to:
+        url = source.url or ""
+        return Passage(
+            source.publisher, source.title, date, "", None, "", url, url, "Open the source"
+        )
+    shown = ends(cited, entry, index)
+    return Passage(
+        publisher=source.publisher,
+        title=source.title,
+        date=date,
+        place=_place(cited, entry, index),
+        ledger=_ledger_row(cited, entry, index),
+        pointer=f"“{' … '.join(shown)}”",
+        url=text_fragment(source.url, *shown) if source.url else "",
+        address=source.url or "",
+        link_words="Open the passage",
+    )
+
+
+def ends(cited: Cited, entry: Entry, index: int) -> tuple[str, ...]:
+    """Return the first and last words of a passage, or all of it where the two overlap.
+
+    A browser looks for the end behind the start, so overlapping ends would open nothing.
+    """
+    cite = entry.statement.cites[index]
+    start, end = cite.from_ or "", cite.to or ""
+    span = cited.passages.get((entry.id, index))
+    shared = span.shared if isinstance(span, Span) else 0
+    if not shared:
+        return start, end
+    # The common words as `to` has them: `from` may leave out the comma behind the last.
+    return (" ".join([*start.split()[:-shared], *end.split()]),)
+
+
+def sentences(cited: Cited, entry: Entry, index: int) -> tuple[int, int] | None:
+    """Return the numbers of the first and last sentence that a passage takes in, if it has any."""
+    span = cited.passages.get((entry.id, index))
+    lock = cited.locks.get(entry.statement.cites[index].source)
+    if lock is None or not isinstance(span, Span):
+        return None
+    return lock.sentence_of(span.first), lock.sentence_of(span.end - 1)
+
+
+def _place(cited: Cited, entry: Entry, index: int) -> str:
+    found = sentences(cited, entry, index)
+    if found is None:
+        return ""
+    first, last = found
+    numbers = f"sentence {first}" if first == last else f"sentences {first} to {last}"
+    lock = cited.locks[entry.statement.cites[index].source]
+    return f"{numbers} of {len(lock.sentences)}"
+
+
+def _ledger_row(cited: Cited, entry: Entry, index: int) -> Address | None:
+    found = sentences(cited, entry, index)
+    page = ledger(entry.statement.cites[index].source)
+    return Address(page.path, f"sentence-{found[0]}") if found else None
+
+
+def _date(source: Source) -> str:
+    if source.date:
+        return words(source.date)
+    return "no date given" if source.kind == "article" else ""
+
+
+def text_fragment(url: str, *ends: str) -> str:
+    """Return a link that scrolls to a passage, given whole or by its two ends, and marks it.
+
+    Follows the URL Fragment Text Directives draft (WICG): `#:~:text=start,end`, where commas,
+    ampersands and dashes of the texts themselves are percent-encoded.
+    """
+    base, _, fragment = url.partition("#")
+    return f"{base}#{fragment}:~:text={','.join(map(_encode, ends))}"
+
+
+def _encode(text: str) -> str:
+    return quote(text, safe="").replace("-", "%2D")

@@ -1,0 +1,48 @@
+"""The home page: what happened in a minute, and where to read on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.model import addresses
+from generator.model.site import Site
+from generator.pages.ledger import shown_ledgers
+from generator.pages.page import Page
+from generator.pages.reading_order import leads
+from generator.provenance.ledger import Ledger
+
+
+def home(site: Site, ledgers: Mapping[str, Ledger]) -> Page:
+    settings = site.info.home
+    figures = [site.figures[slug] for slug in settings.facts.how_bad]
+    values = [
+        (figure, value, site.entries[key])
+        for figure in figures
+        for key, value in list(figure.values.items())[:1]
+    ]
+    lists = {
+        name: [site.entries[key] for key in keys]
+        for name, keys in {
+            "standfirst": settings.standfirst,
+            "where": settings.facts.where,
+            "who": settings.facts.who,
+            "known": settings.known,
+            "unknown": settings.unknown,
+        }.items()
+    }
+    context = {
+        "home": settings,
+        "values": values,
+        **lists,
+        "read_on": list(leads(site)),
+        "ledgers": shown_ledgers(ledgers),
+    }
+    return Page(
+        addresses.HOME,
+        "home.md.j2",
+        settings.title,
+        site.info.description,
+        "site.yml",
+        wide=True,
+        context=context,
+    )

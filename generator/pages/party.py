@@ -1,0 +1,95 @@
+"""The page of a person or an organization: offices, what is said of and by them, relations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.model import addresses
+from generator.model.records import Person
+from generator.model.site import VOICES, Entry, Site
+from generator.pages.attribution import in_text, label, short, tally_words
+from generator.pages.description_words import MOST, whole
+from generator.pages.english import capital, count, fitted
+from generator.pages.page import Page, source_word
+
+
+def parties(site: Site) -> Iterator[Page]:
+    for slug, party in site.parties.items():
+        if not addresses.has_page(site, slug):
+            continue
+        facts = "people.yml" if slug in site.people else "organizations.yml"
+        summary = site.entries.get(party.summary or "")
+        yield Page(
+            addresses.address_of(site, slug).path,
+            "party.md.j2",
+            party.name,
+            _description(site, slug),
+            facts,
+            crumbs=(("Who’s who", addresses.WHOS_WHO),),
+            subject=slug,
+            context=_context(site, slug, summary),
+        )
+
+
+def _context(site: Site, slug: str, summary: Entry | None) -> dict[str, Any]:
+    """Sort everything about one person or organization into the sections of its page."""
+    party = site.parties[slug]
+    said = site.said_by(slug)
+    offices = site.entries_of("people", slug, "memberships") if slug in site.people else []
+    members = [
+        entry
+        for entry in site.entries.values()
+        if getattr(entry.statement, "organization", None) == slug
+    ]
+    relations = [entry for entry, relation in site.relations if slug in (entry.owner, relation.to)]
+    shown = {entry.id for entry in (*offices, *members, *relations, *said, summary) if entry}
+    about = [entry for entry in site.about(slug) if entry.id not in shown]
+    about.sort(key=lambda entry: VOICES.index(entry.statement.voice))
+    own = {entry.id for entry in (*offices, *members, *relations, summary) if entry}
+    return {
+        "slug": slug,
+        "party": party,
+        "name": short(site, slug) if isinstance(party, Person) else in_text(site, slug),
+        "summary": summary,
+        "offices": [entry for entry in offices if entry is not summary],
+        "members": members,
+        "about": about,
+        "relations": relations,
+        "said": [entry for entry in said if entry.id not in own],
+        "silent": not said,
+        "events": site.events_of(slug),
+        "is_person": isinstance(party, Person),
+    }
+
+
+def _description(site: Site, slug: str) -> str:
+    """Return who somebody is, in a statement with its voice, and the tally of the page."""
+    record = site.parties[slug]
+    shown = {entry.id: entry for entry in (*site.about(slug), *site.said_by(slug))}
+    summary = site.entries.get(record.summary or "")
+    if summary:
+        shown |= {summary.id: summary}
+    end = f"{count(len(shown), 'statement')} with {'its source' if len(shown) == 1 else 'sources'}"
+    end = f"{capital(end)}: {tally_words(shown.values())}." if shown else ""
+    if summary is None:
+        return whole(f"What {source_word(site)} says of and by {record.name}. {end}".strip())
+    voice = "" if summary.statement.voice == "reported" else f" ({_voice(site, summary)})"
+    lead = summary.statement.text
+    if not lead.startswith(record.name) and not _is_its_own(site, slug, lead):
+        lead = f"{record.name}: {lead}"
+    text = f"{fitted(lead.rstrip('.'), MOST - len(voice) - 1)}{voice}."
+    text = text.replace("….", "…")
+    return f"{text} {end}" if end and len(text) + len(end) < MOST else text
+
+
+def _voice(site: Site, entry: Entry) -> str:
+    words = label(site, entry)
+    return words[:1].lower() + words[1:]
+
+
+def _is_its_own(site: Site, slug: str, text: str) -> bool:
+    """Tell whether a summary names whom it is about and sums up nobody else."""
+    summary = site.parties[slug].summary
+    alone = sum(other.summary == summary for other in site.parties.values()) == 1
+    return alone and slug in site.names.find(text)

@@ -1,0 +1,48 @@
+"""Where to read on: the pages in the order of reading, each with a line on what is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from generator.model import addresses
+from generator.model.site import Site
+from generator.pages.attribution import people_and_bodies
+from generator.pages.english import capital, count, listed
+from generator.pages.map import map_places
+from generator.pages.page import Lead, Page
+
+
+def leads(site: Site) -> Iterator[Lead]:
+    """Yield the pages that answer a question each; their lines are counted from the data."""
+    sides = [reaction.title for reaction in site.reactions.values()]
+    events, places = len(site.events), len(map_places(site))
+    yield Lead(
+        "What happened",
+        addresses.TIMELINE,
+        capital(f"{count(events, 'event')}, with the days that are given and those left open."),
+    )
+    yield Lead(
+        "Who’s who",
+        addresses.WHOS_WHO,
+        capital(f"{people_and_bodies(site)}, and where each stands with the others."),
+    )
+    yield Lead(
+        "International reactions",
+        addresses.REACTIONS,
+        f"{listed(sides)}{', side by side' if len(sides) > 1 else ''}."
+        if sides
+        else "None so far.",
+    )
+    yield Lead("Map", addresses.MAP, capital(f"{count(places, 'place')}, and what happened there."))
+    yield Lead("Key figures", addresses.FIGURES, "Every number with the one who gives it.")
+    yield Lead("Sources and method", addresses.SOURCES, "Where each statement comes from, and how.")
+
+
+def led_on(site: Site, pages: list[Page]) -> list[Page]:
+    """Return the pages, each with the one to read next; people and bodies lead back to the list."""
+    ordered = list(leads(site))
+    after = {lead.path: following for lead, following in pairwise(ordered)}
+    parties = next(lead for lead in ordered if lead.path == addresses.WHOS_WHO)
+    return [replace(page, lead=parties if page.subject else after.get(page.path)) for page in pages]

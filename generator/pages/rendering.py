@@ -1,0 +1,277 @@
+"""Pages to Markdown: the Jinja environment, and the writer that links and cites as it goes.
+
+Whatever a template prints is escaped for Markdown and HTML unless it is `Markup` already; only
+the code in this file and the templates make `Markup`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+
+import jinja2
+import yaml
+from markupsafe import Markup, escape
+
+from generator.model.addresses import (
+    CORRECTIONS,
+    TIMELINE,
+    Address,
+    Publication,
+    address_of,
+    address_of_statement,
+    event_address,
+)
+from generator.model.dates import short as short_date
+from generator.model.dates import words as date_words
+from generator.model.former_addresses import Former, Formers
+from generator.model.site import Entry, Site
+from generator.pages import attribution, english
+from generator.pages.citations import Citation, Passage, citation
+from generator.pages.page import Page, source_word
+from generator.pages.page_head import Head, head_of
+from generator.problems.escape import markdown
+from generator.provenance.passages.cited import Cited
+
+
+@cache
+def environment() -> jinja2.Environment:
+    """Return the environment of the templates: strict, and escaping for Markdown.
+
+    There is one of it, so that a template is compiled once, and anew only where it changed.
+    """
+    env = jinja2.Environment(
+        loader=jinja2.PackageLoader("generator", "pages"),
+        autoescape=True,
+        finalize=_finalize,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    env.globals.update(
+        views=attribution, english=english, date_words=date_words, short_date=short_date
+    )
+    return env
+
+
+def _finalize(value: object) -> Markup:
+    if value is None:
+        raise TypeError("a template shows a value that is not there")
+    return markdown(value)
+
+
+@dataclass
+class Writer:
+    """What templates call while one page is written; it remembers what was linked and cited."""
+
+    evidence: Cited
+    published: Publication
+    page: Page
+    formers: Formers
+    linked: set[str] = field(default_factory=set)
+    anchored: set[str] = field(default_factory=set)
+    cited: dict[str, Citation] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.linked.add(self.page.subject)
+
+    @property
+    def site(self) -> Site:
+        """The site that is written."""
+        return self.evidence.site
+
+    def text(self, words: str) -> Markup:
+        """Return a text with each name linked to its page on its first mention here."""
+        parts = []
+        at = 0
+        for mention in self.site.names.mentions(words):
+            parts.append(markdown_part(words[at : mention.start]))
+            parts.append(self._mention(mention.key, words[mention.start : mention.end]))
+            at = mention.end
+        parts.append(markdown_part(words[at:]))
+        return Markup("").join(parts)
+
+    def _mention(self, key: str, words: str) -> Markup:
+        target = address_of(self.site, key)
+        if key in self.linked or target.path == self.page.path:
+            return markdown_part(words)
+        self.linked.add(key)
+        return self.link(target, words)
+
+    def link(self, target: Address | str, words: str, heard: str = "") -> Markup:
+        """Return a Markdown link to an address, or to the page at a path.
+
+        `heard` goes on where `words` end, for those who hear the page: it tells apart links that
+        look the same.
+        """
+        address = Address(target) if isinstance(target, str) else target
+        relative = address.relative_to(self.page.path)
+        link = Markup("[{}]({})").format(markdown(words), relative)
+        return link + Markup("{{:{} }}").format(_heard(words, heard)) if heard else link
+
+    def name(self, slug: str, words: str = "") -> Markup:
+        """Return a party's or place's name as a link, plain on its own page."""
+        name = words or self.site.entities[slug].name
+        if slug == self.page.subject:
+            return markdown(name)
+        self.linked.add(slug)
+        return self.link(address_of(self.site, slug), name)
+
+    def event(self, slug: str) -> Markup:
+        """Return an event's title as a link to the timeline."""
+        return self.link(event_address(slug), self.site.events[slug].title)
+
+    def filtered(self, key: str, slug: str) -> Markup:
+        """Return the link to the timeline with the events of a party (`who`) or place (`where`)."""
+        path, anchor = Address(TIMELINE).relative_to(self.page.path), f"?{key}={slug}"
+        name = attribution.short(self.site, slug)
+        words = f"The {len(self.site.events_of(slug))} events in full"
+        hidden = Markup('<span class="ex-hidden"> with {}</span>').format(markdown(name))
+        return Markup("[{}{}]({}{})").format(markdown(words), hidden, path, anchor)
+
+    def of(self, key: str) -> Address | None:
+        """Return where the statement or event of an id stands, or None for a withdrawn one."""
+        if key in self.site.events:
+            return event_address(key)
+        entry = self.site.entries.get(key)
+        return address_of_statement(self.site, entry) if entry else None
+
+    def correction(self, key: str) -> Markup:
+        """Return the link to the latest correction of a statement or event; "" without one."""
+        slug = self.site.corrected.get(key)
+        if slug is None:
+            return Markup("")
+        day = date_words(self.site.corrections[slug].date)
+        return self.link(Address(CORRECTIONS, slug), f"Corrected {day}")
+
+    def external(self, url: str, words: str, heard: str = "") -> Markup:
+        """Return a link out of the site, `heard` as in `link`; `url` is http or https."""
+        name = _heard(words, heard)
+        return Markup('<a href="{}"{}>{}</a>').format(escape(url), name, markdown(words))
+
+    def opening(self, passage: Passage, heard: str) -> Markup:
+        """Return the link that opens a passage; on paper its source's address stands instead."""
+        words = passage.link_words
+        return Markup('<a data-editorial data-address="{}" href="{}"{}>{}</a>').format(
+            passage.address, passage.url, _heard(words, heard), markdown(words)
+        )
+
+    def prose(self, text: str) -> Markup:
+        """Return a text of the generator's own, in which backticks stand around code."""
+        parts = enumerate(text.split("`"))
+        code = Markup("<code>{}</code>")
+        return Markup("").join(
+            code.format(markdown(part)) if index % 2 else markdown_part(part)
+            for index, part in parts
+        )
+
+    def lines(self, text: str) -> Markup:
+        """Return lines for an element that keeps them as they are."""
+        return escape(text)
+
+    def claim_id(self, key: str) -> Markup:
+        """Return the id attribute of a statement or record, once a page."""
+        if key in self.anchored:
+            return Markup("")
+        self.anchored.add(key)
+        return Markup(' id="{}"').format(key)
+
+    def former(self, kind: str, key: str) -> Markup:
+        """Return the anchors that a record or statement had under other ids, once a page."""
+        old = [key for key in self.formers.anchors.get((kind, key), ()) if key not in self.anchored]
+        self.anchored.update(old)
+        return Markup("").join(
+            Markup('<span class="ex-former" id="{}"></span>').format(k) for k in old
+        )
+
+    @property
+    def gone(self) -> list[Former]:
+        """What stood on this page and has no anchor on it by now: to ask for at the page's end."""
+        here = self.formers.by_page.get(self.page.path, ())
+        return [former for former in here if former.id not in self.anchored]
+
+    def cite(self, entry: Entry) -> Markup:
+        """Return the reference to a statement's footnote, and keep the footnote for the end."""
+        if entry.id not in self.cited:
+            self.cited[entry.id] = citation(self.evidence, entry, self.published)
+        return Markup("[^{}]").format(entry.id)
+
+    def own_link(self, note: Citation, heard: str) -> Markup:
+        """Return the link to a statement's lasting address; `heard` as in `link`."""
+        address = address_of_statement(self.site, self.site.entries[note.id])
+        return self.link(address, "Link to this statement", heard)
+
+    def runs(self, entries: Iterable[Entry]) -> list[attribution.Run]:
+        """Return statements as runs of one voice."""
+        return attribution.runs(self.site, entries)
+
+
+def _heard(words: str, more: str) -> Markup:
+    """Return the attribute that names a link for those who hear it: its words, and more."""
+    return Markup(' aria-label="{}"').format(markdown(words + more)) if more else Markup("")
+
+
+def markdown_part(text: str) -> Markup:
+    """Escape a part of a line, whose outer spaces count."""
+    space = Markup(" ")
+    if not text.strip():
+        return space if text else Markup("")
+    before = space if text[:1].isspace() else ""
+    after = space if text[-1:].isspace() else ""
+    return Markup("{}{}{}").format(before, markdown(text), after)
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A page as Markdown with front matter, and the head that its front matter describes."""
+
+    page: Page
+    text: str
+    head: Head
+
+
+def render(
+    env: jinja2.Environment, cited: Cited, published: Publication, page: Page, formers: Formers
+) -> Rendered:
+    """Return a page as Markdown."""
+    site = cited.site
+    writer = Writer(cited, published, page, formers)
+    body = env.get_template(page.template).render(
+        site=site, page=page, w=writer, source_word=source_word(site), **page.context
+    )
+    # Behind the body, which shows the anchors there are, and in front of the footnotes.
+    gone = env.get_template("former.md.j2").render(w=writer, site=site)
+    notes = env.get_template("citations.md.j2").render(w=writer, site=site)
+    after = f"{gone.rstrip()}\n{notes.rstrip()}" if writer.gone else notes.rstrip()
+    head = head_of(site, published, page, [site.entries[key] for key in writer.cited])
+    front = _front_matter(page, head, published)
+    return Rendered(page, f"---\n{front}---\n\n{body.strip()}\n{after}\n", head)
+
+
+def _front_matter(page: Page, head: Head, published: Publication) -> str:
+    # Text as it is: the theme escapes what it prints (overrides/main.html).
+    meta: dict[str, object] = {
+        "title": page.title,
+        "description": page.description,
+        "facts": f"site_data/{page.facts}",
+    }
+    if page.crumbs:
+        meta["crumbs"] = [
+            {"title": title, "path": Address(path).file} for title, path in page.crumbs
+        ]
+    if page.wide:
+        meta["hide"] = ["toc"]
+    meta["head"] = {
+        "url": head.url,
+        "type": head.type,
+        "image": published.absolute(head.image),
+        "alt": head.alt,
+        "data": head.data,
+    }
+    # The C library takes a tenth of the time, and gets U+0085 and its like back as they were.
+    text: str = yaml.dump(
+        meta, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True, width=1_000_000
+    )
+    return text

@@ -1,0 +1,173 @@
+"""The code of every problem: one for each cause, for ever.
+
+People look codes up, link them and search for them, so a code is never given another meaning and
+never given again; `tests/codes.txt` keeps the list. What each means is told in `explained/`.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum, unique
+
+
+@unique
+class Code(StrEnum):
+    """A cause of problems: its code (`E…` an error, `W…` a warning), and its name for people."""
+
+    label: str
+
+    def __new__(cls, number: str, label: str = "") -> Code:
+        """Make a member of its code, which is its value, and its label."""
+        code = str.__new__(cls, number)
+        code._value_ = number
+        code.label = label
+        return code
+
+    # E00x: the files
+    NO_FOLDER = "E001", "No folder of facts"
+    FILE_MISSING = "E002", "A file is missing"
+    FILE_UNREADABLE = "E003", "A file cannot be read"
+    FILE_NAME = "E004", "A file that is not read"
+    FILE_IN_FOLDER = "E005", "A file in a sub-folder"
+    FILE_EMPTY = "E006", "An empty file"
+    FILE_WITHOUT_RECORDS = "E007", "A file that is no records by id"
+    FILE_NOT_YAML = "E008", "A file of another kind"
+    FILE_NOT_UTF8 = "E009", "A file that is not UTF-8"
+    # E01x to E04x: the lines of a file, as YAML
+    CHARACTER = "E010", "A character that nobody sees"
+    SPECIAL_SPACE = "E011", "A space that is none"
+    MERGE_CONFLICT = "E012", "A merge conflict"
+    MARKDOWN_FENCE = "E013", "A line of Markdown"
+    TAB = "E020", "A tab in the indent"
+    INDENT = "E021", "A line in the wrong column"
+    DASH = "E022", "A list item without its hyphen and space"
+    COLON_IN_TEXT = "E023", "A colon in a text"
+    COLON_MISSING = "E024", "A line without a key and colon"
+    COLON_TIGHT = "E025", "No space behind the colon"
+    KEY_NAMELESS = "E026", "A colon without a key"
+    QUOTE_OPEN = "E027", "A quotation mark that is never closed"
+    QUOTE_INSIDE = "E028", "A text that goes on behind its quotation mark"
+    QUOTE_CURLY = "E029", "Quotation marks that YAML takes for letters"
+    FIRST_CHARACTER = "E030", "A text that begins with a special character"
+    BRACKETS = "E031", "Brackets or braces that YAML cannot read"
+    BLOCK_TEXT = "E032", "A text on the line of its | or >"
+    LIST_MISPLACED = "E033", "A list where none can stand"
+    ESCAPE = "E034", "A backslash in double quotes"
+    COMMENT = "E035", "A comment, or what is taken for one"
+    KEY_TWICE = "E036", "A key that stands twice"
+    ITEM_TWICE = "E037", "An item that stands twice"
+    SECOND_DOCUMENT = "E038", "A second document in one file"
+    ALIAS = "E039", "Anchors, aliases, tags and merge keys"
+    TOO_DEEP = "E040", "Too many levels"
+    NOT_READABLE = "E041", "What nobody can read"
+    # E1xx: keys and values
+    KEY_UNKNOWN = "E101", "An unknown key"
+    KEY_MISSING = "E102", "A missing key"
+    KEY_MISPLACED = "E103", "A key in the wrong place"
+    KEY_IN_TEXT = "E104", "A key that became part of the text above"
+    ITEM_TORN = "E105", "One item torn into two"
+    ID_AS_KEY = "E106", "An id written as `id:`"
+    NO_VALUE = "E107", "A key without a value"
+    NOT_TEXT = "E108", "Something else where a text belongs"
+    NOT_LIST = "E109", "Something else where a list belongs"
+    NOT_RECORD = "E110", "Something else where keys and values belong"
+    NOT_A_CHOICE = "E111", "A word that is not one of the choices"
+    NOT_BOOLEAN = "E112", "Something else than true or false"
+    NOT_NUMBER = "E113", "A number written another way"
+    NOT_WHOLE = "E114", "Something else than a whole number"
+    TOO_SMALL_OR_LARGE = "E115", "A number out of range"
+    DEGREES = "E116", "A position written another way"
+    DEGREES_RANGE = "E117", "A position that is not on the Earth"
+    POSITION = "E118", "A position that is not complete"
+    WEB_ADDRESS = "E119", "No web address"
+    WEB_ADDRESS_SECRET = "E120", "A password in a web address"
+    BASEMAP = "E121", "A base map that cannot be used"
+    TEXT_END = "E122", "A text that ends with a comma"
+    LANGUAGE = "E123", "No language tag"
+    # E2xx: ids, references and names
+    ID_FORM = "E201", "A word that cannot be an id"
+    ID_TAKEN = "E202", "An id that is taken"
+    UNKNOWN = "E203", "A reference to nothing"
+    NAME_TAKEN = "E204", "A name of two records"
+    REGION_UNKNOWN = "E205", "A region that the map lacks"
+    SUMMARY_OF_ANOTHER = "E206", "A summary about somebody else"
+    ID_GONE = "E207", "A reference to an id that is gone"
+    ID_USED_AGAIN = "E208", "An old id that is used again"
+    RENAMED_TO_NOTHING = "E209", "A renaming without the new id"
+    RENAMED_IN_CIRCLE = "E210", "Ids that lead back to themselves"
+    # E3xx: dates
+    DATE_FORM = "E301", "A date written another way"
+    DATE_IMPOSSIBLE = "E302", "A day that never was"
+    DATE_REVERSED = "E303", "An end before its beginning"
+    DATE_TOO_LATE = "E304", "A date after the day of the site"
+    DATE_NOT_ONE_DAY = "E305", "A stretch where one day belongs"
+    # E4xx: statements and voices
+    SPEAKER_MISSING = "E401", "A claim without its speaker"
+    SPEAKER_TOO_MUCH = "E402", "A speaker of what the source reports"
+    SPEAKER_NOT_IN_TEXT = "E403", "A text that does not name its speaker"
+    QUOTE_WITHOUT_SPEAKER = "E404", "Quoted words without a speaker"
+    QUOTE_TOO_LONG = "E405", "A quotation that is too long"
+    QUOTE_WITH_MARKS = "E406", "Quotation marks that are not needed"
+    STATEMENT_MISSING = "E407", "A record without a statement"
+    # E5xx: passages of the source, and its lock
+    PASSAGE_MISSING = "E501", "A citation without its passage"
+    PASSAGE_OF_NO_ARTICLE = "E502", "A passage of what is no article"
+    POINTER_SHORT = "E503", "Too few words to find a passage"
+    POINTER_LONG = "E504", "Too many words to point with"
+    NOT_IN_SOURCE = "E505", "Words that the source does not have"
+    STANDS_TWICE = "E506", "Words that stand in the source more than once"
+    ENDS_BEFORE_START = "E507", "A passage that ends before it begins"
+    PASSAGE_LONG = "E508", "A passage that is too long"
+    QUOTE_NOT_IN_SOURCE = "E509", "A quotation that the source does not have"
+    QUOTE_OUTSIDE = "E510", "A quotation from outside the passage"
+    WRONG_SENTENCE = "E511", "A passage with other words than the claim"
+    COPIED = "E512", "Too many words of the source in a row"
+    LOCK_MISSING = "E520", "An article without a lock"
+    LOCK_BROKEN = "E521", "A lock that was changed"
+    LOCK_OF_NOTHING = "E522", "A lock of no article"
+    NO_ARTICLE = "E523", "A lock for what is no article"
+    # E6xx: what a statement claims and its passage does not say
+    NAME_UNPROVED = "E601", "A name that the passage does not have"
+    NUMBER_UNPROVED = "E602", "A number that the passage does not have"
+    DATE_UNPROVED = "E603", "A date that the passage does not have"
+    NUMBER_HEDGE = "E604", "A number with another unit or limit"
+    VALUE_UNLIKE_TEXT = "E605", "A value that its text does not say"
+    WEEKDAY = "E606", "A weekday that is not the date's"
+    DERIVED_UNNEEDED = "E607", "A `derived` that explains nothing"
+    DERIVED_KEY = "E608", "A `derived` of no number or date"
+    DERIVED_WRONG = "E609", "A `derived` that does not fit its reason"
+    IMPLIED_UNNEEDED = "E610", "An `implied` that explains nothing"
+    EVENT_DATE_UNPROVED = "E611", "The date of an event that no passage gives"
+    TITLE_UNPROVED = "E612", "A title that says more than its statements"
+    NAME_NOT_IN_TEXT = "E613", "A text that does not name whom it is about"
+    SPEAKER_MISTAKEN = "E614", "Words given to somebody else"
+    NAME_REPEATED = "E615", "One name twice, where the source has two"
+    # E7xx: the ledger of the source's sentences
+    SENTENCE_OPEN = "E701", "A sentence that nothing uses"
+    SENTENCE_UNKNOWN = "E702", "A sentence that the source does not have"
+    SENTENCE_USED = "E703", "A sentence that is used and left out"
+    SENTENCE_TWICE = "E704", "A sentence left out twice"
+    EXCLUDED_OF_NO_ARTICLE = "E705", "Sentences of what is no article"
+    # E8xx: corrections
+    CORRECTION_MISSING = "E801", "A change without a correction"
+    CORRECTION_LOST = "E802", "A correction that was changed"
+    CORRECTION_OF_NOTHING = "E803", "A correction of a statement that is not there"
+    CORRECTION_WORDS = "E804", "A correction that says something else"
+    ID_WITHDRAWN = "E805", "A withdrawn id that is used again"
+    PAGE_MISSING = "E806", "A withdrawal without its page"
+    ID_LOST = "E807", "An id that is gone without a word"
+    RENAMING_LOST = "E808", "A renaming that is gone"
+    # E9xx: the built pages, read back
+    PAGE_STATEMENT = "E901", "A statement shown otherwise than it is written"
+    PAGE_CITATION = "E902", "A citation that leads nowhere"
+    PAGE_WORDS = "E903", "Words on a page that nobody answers for"
+    PAGE_FIELD = "E904", "A fact that no page shows"
+    PAGE_FRAME = "E905", "A frame that leaves something out"
+    PAGE_PICTURE = "E906", "A picture that says more than the facts"
+    TEMPLATE_WORDS = "E907", "Words or facts in a template"
+    FIELD_UNDECLARED = "E908", "A field that the audit does not know"
+    PAGE_FORMER = "E909", "An old address that leads nowhere"
+    PAGE_ACTIVE = "E910", "Something on a page that could run"
+    # W…: nothing is wrong yet
+    CAMP_UNUSED = "W001", "A camp without anybody in it"
+    SOURCE_UNUSED = "W002", "A source that nothing cites"
+    LETTERS = "W003", "Letters that the fonts lack"

@@ -1,0 +1,254 @@
+"""The gate: what a statement names, counts and dates must stand in the passages it cites.
+
+Nothing here compares meanings. It refuses a name, number or date that the passage does not have,
+unless the statement says that it is `derived` (and why) or `implied`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from generator.model.field_types import did_you_mean
+from generator.model.site import Entry, Site
+from generator.problems.codes import Code
+from generator.problems.problem import Problem
+from generator.provenance.gate.excuses import (
+    DERIVED_HELP,
+    Derived,
+    covers_name,
+    read_derived,
+    stands_in_words,
+    wrong_weekday,
+)
+from generator.provenance.gate.gather import Claim, DayClaim, NameClaim, NumberClaim, claims_of
+from generator.provenance.passages.cited import Cited
+from generator.provenance.passages.evidence import Evidence
+from generator.provenance.text.dates import MONTHS, WEEKDAYS, Day
+from generator.provenance.text.mentions import Names
+from generator.provenance.text.numbers import Figure
+
+_FIELDS = {
+    "text": "the text",
+    "speaker": "the speaker",
+    "organization": "the organization",
+    "to": "the other end of this relation",
+    "owner": "the record that this belongs to",
+    "title": "the title",
+    "caption": "the caption",
+} | {
+    field: f"`{field}`"
+    for field in ("brief", "role", "label", "via", "said_in", "said_on", "start", "end", "value")
+}
+
+
+def check_claims(cited: Cited, names: Names) -> Iterator[Problem]:
+    """Yield every claim of a statement that its passages do not bear."""
+    for entry in cited.site.entries.values():
+        evidence = cited.evidence(entry)
+        if evidence is not None:
+            yield from _check(cited.site, names, entry, evidence)
+
+
+def _check(site: Site, names: Names, entry: Entry, evidence: Evidence) -> Iterator[Problem]:
+    claims = list(claims_of(site, names, entry))
+    derived = [read_derived(*item) for item in entry.statement.derived.items()]
+    for claim in claims:
+        yield from _unborne(names, entry, evidence, derived, claim)
+    yield from _value_and_text(claims, derived)
+    yield from _weekday_and_date(claims)
+    yield from _stale_derived(site, entry, evidence, derived, claims)
+    yield from _stale_implied(site, names, entry, evidence, claims)
+
+
+def _unborne(
+    names: Names, entry: Entry, evidence: Evidence, derived: Sequence[Derived], claim: Claim
+) -> Iterator[Problem]:
+    if isinstance(claim, NameClaim):
+        excused = any(covers_name(names, name, claim) for name in entry.statement.implied)
+        if not excused and not evidence.presence(claim.forms):
+            yield name_problem(claim)
+    elif isinstance(claim, DayClaim):
+        missing = evidence.missing(claim.day)
+        if missing and not any(item.covers_day(claim.day, missing) for item in derived):
+            yield _day_problem(claim, missing, evidence)
+    elif not number_stands(claim.figure, evidence) and not any(
+        item.covers_number(claim.figure) for item in derived
+    ):
+        yield _number_problem(claim, evidence)
+
+
+def number_stands(figure: Figure, evidence: Evidence) -> bool:
+    """True where a passage gives this number with this unit and limit."""
+    if any(same_number(figure, known) for known in evidence.numbers):
+        return True
+    if figure.kind == "ordinal":
+        return any(figure.value == day.day for day in evidence.days)
+    plain = figure.kind == "number" and not figure.unit and not figure.bound
+    return plain and isinstance(figure.value, Decimal) and figure.value in evidence.years
+
+
+def same_number(figure: Figure, known: Figure) -> bool:
+    """True where two numbers are of one kind, value and unit, and limited alike."""
+    if (figure.kind, figure.value, figure.unit) != (known.kind, known.value, known.unit):
+        return False
+    bounds = {known.bound, ""} if known.loose else {known.bound}
+    return bool(bounds & ({figure.bound, ""} if figure.loose else {figure.bound}))
+
+
+def name_problem(claim: NameClaim) -> Problem:
+    """Return the problem of a name that stands in no passage."""
+    what = "" if claim.what == "text" else f", {_FIELDS[claim.what]},"
+    return Problem(
+        claim.mark, Code.NAME_UNPROVED,
+        f"the cited passage does not name {claim.shown}{what}".rstrip(","),
+        f"let the passage take in the words that name {claim.shown}, or, where the passage says "
+        f"it in other words (“he”, “the city”), add `implied: [{claim.shown}]`",
+    )  # fmt: skip
+
+
+def _day_problem(claim: DayClaim, missing: frozenset[str], evidence: Evidence) -> Problem:
+    parts = [part for part in ("weekday", "day", "month", "year") if part in missing]
+    whole = len(parts) == sum(
+        getattr(claim.day, part) is not None for part in ("weekday", "day", "month", "year")
+    )
+    lacking = (
+        "" if whole else f": the {' and '.join(parts)} {'is' if len(parts) == 1 else 'are'} missing"
+    )
+    given = [day_words(day) for day in evidence.days]
+    says = f"the passage says {_list(given)}; " if given else "the passage gives no date; "
+    key = claim.day.date.isoformat() if claim.day.date else claim.shown
+    return Problem(
+        claim.mark,
+        Code.DATE_UNPROVED,
+        f"{_subject(claim)} {claim.shown}, which does not stand in the cited passage{lacking}",
+        f"{says}correct it, or say how it is known: `derived:` with `{key}: the reason`",
+    )  # fmt: skip
+
+
+def _number_problem(claim: NumberClaim, evidence: Evidence) -> Problem:
+    known = [figure for figure in evidence.numbers if figure.value == claim.figure.value]
+    if known:
+        message = (
+            f"{_subject(claim)} {claim.shown}, the cited passage {_list(map(figure_words, known))}"
+        )
+        hint = "keep the unit and the limit (“more than”, “about”) of the source"
+        return Problem(claim.mark, Code.NUMBER_HEDGE, message, hint)
+    given = list(map(figure_words, evidence.numbers))
+    says = f"the passage has {_list(given)}; " if given else "the passage has no number; "
+    return Problem(
+        claim.mark,
+        Code.NUMBER_UNPROVED,
+        f"{_subject(claim)} {claim.shown}, which does not stand in the cited passage",
+        f"{says}correct it, or say how it comes about: `derived:` with `{claim.shown}: the reason`",
+    )  # fmt: skip
+
+
+def _subject(claim: DayClaim | NumberClaim) -> str:
+    subject = _FIELDS[claim.what]
+    return f"{subject} says" if claim.what in ("text", "title", "caption") else f"{subject} is"
+
+
+def _value_and_text(claims: Sequence[Claim], derived: Sequence[Derived]) -> Iterator[Problem]:
+    """The number that pages show large must be the one of the sentence below it."""
+    numbers = [claim for claim in claims if isinstance(claim, NumberClaim)]
+    said = [claim for claim in numbers if claim.what == "text"]
+    for claim in numbers:
+        if claim.what != "value" or any(item.covers_number(claim.figure) for item in derived):
+            continue
+        if not any(same_number(claim.figure, other.figure) for other in said):
+            given = _list(figure_words(other.figure) for other in said) if said else "no number"
+            message = f"`value` and `bound` say {figure_words(claim.figure)}, the text {given}"
+            yield Problem(claim.mark, Code.VALUE_UNLIKE_TEXT, message, "make both say the same")
+
+
+def _weekday_and_date(claims: Sequence[Claim]) -> Iterator[Problem]:
+    """Refuse "Friday 8 January 2022", whatever the passage says."""
+    days = [claim for claim in claims if isinstance(claim, DayClaim) and claim.what == "text"]
+    for before, claim in pairwise(days):
+        date = claim.day.date
+        beside = before.day.last + 1 == claim.day.first
+        if date and beside and before.day.weekday not in (None, date.weekday()):
+            yield Problem(before.mark, Code.WEEKDAY, f"{claim.shown} is no {before.shown}",
+                          f"it is a {WEEKDAYS[date.weekday()].capitalize()}")  # fmt: skip
+
+
+def _stale_derived(
+    site: Site, entry: Entry, evidence: Evidence, derived: Sequence[Derived],
+    claims: Sequence[Claim],
+) -> Iterator[Problem]:  # fmt: skip
+    for item in derived:
+        mark = site.key_mark(entry.kind, *entry.path, "derived", item.key)
+        if not item.days and not item.numbers:
+            hint = "write the value as the text has it, or a date such as 2022-01-08"
+            message = f"`{item.key}` is no number or date"
+            yield Problem(mark, Code.DERIVED_KEY, message, hint)
+            continue
+        wrong = wrong_weekday(item, evidence)
+        if wrong:
+            yield Problem(mark, Code.DERIVED_WRONG, wrong, DERIVED_HELP)
+        if not any(_needed(item, evidence, claim) for claim in claims):
+            given = any(_speaks_of(item, claim) for claim in claims)
+            reason = "the passage has it" if given else "nothing in this statement says it"
+            yield Problem(mark, Code.DERIVED_UNNEEDED,
+                          f"`derived` is not needed for {item.key}: {reason}",
+                          "remove it" if given else "remove it, or correct it: it must be "
+                          "written as in the text, or as the date of a field")  # fmt: skip
+
+
+def _needed(item: Derived, evidence: Evidence, claim: Claim) -> bool:
+    if isinstance(claim, DayClaim):
+        missing = evidence.missing(claim.day)
+        return bool(missing) and item.covers_day(claim.day, missing)
+    return (
+        isinstance(claim, NumberClaim)
+        and item.covers_number(claim.figure)
+        and not number_stands(claim.figure, evidence)
+    )
+
+
+def _speaks_of(item: Derived, claim: Claim) -> bool:
+    if isinstance(claim, DayClaim):
+        return item.covers_day(claim.day, frozenset())
+    return isinstance(claim, NumberClaim) and item.covers_number(claim.figure)
+
+
+def _stale_implied(
+    site: Site, names: Names, entry: Entry, evidence: Evidence, claims: Sequence[Claim]
+) -> Iterator[Problem]:
+    named = [claim for claim in claims if isinstance(claim, NameClaim)]
+    for index, name in enumerate(entry.statement.implied):
+        mark = site.mark(entry.kind, *entry.path, "implied", index)
+        if not any(covers_name(names, name, claim) for claim in named):
+            shown = {claim.shown: claim.shown for claim in named}
+            yield Problem(mark, Code.IMPLIED_UNNEEDED, f"nothing in this statement names {name}",
+                          did_you_mean(name, shown) if shown else "remove it")  # fmt: skip
+        elif stands_in_words(name, evidence):
+            yield Problem(mark, Code.IMPLIED_UNNEEDED,
+                          f"`implied` is not needed: the passage names {name} itself",
+                          "remove it")  # fmt: skip
+
+
+def figure_words(figure: Figure) -> str:
+    """Return a number as people write it: "more than 4,400", "5%", "the ordinal 3"."""
+    value = figure.value
+    if isinstance(value, Decimal):
+        whole = value == value.to_integral_value()
+        value = f"{int(value):,}" if whole else f"{value.normalize():,}"
+    before = figure.unit if figure.unit in "$€£" else ""
+    behind = "" if before else figure.unit.replace("points", " percentage points")
+    kind = "the ordinal " if figure.kind == "ordinal" else ""
+    return f"{figure.bound} {kind}{before}{value}{behind}".strip()
+
+
+def day_words(day: Day) -> str:
+    """Return a date as far as it is given: "Saturday", "6 January", "2022"."""
+    weekday = WEEKDAYS[day.weekday].capitalize() if day.weekday is not None else None
+    month = MONTHS[day.month - 1].capitalize() if day.month else None
+    return " ".join(str(part) for part in (weekday, day.day, month, day.year) if part)
+
+
+def _list(items: Iterable[str]) -> str:
+    unique = list(dict.fromkeys(items))
+    return " and ".join(filter(None, [", ".join(unique[:-1]), *unique[-1:]]))

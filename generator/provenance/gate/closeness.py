@@ -1,0 +1,99 @@
+"""Is it the right sentence? Compares a claim's words with the cited sentence and its neighbours.
+
+Names and numbers alone cannot tell neighbouring sentences about one person apart. The lock keeps
+12-bit hashes of the stems of each sentence's words; where a neighbour has clearly more of the
+claim's words than the cited sentence, the passage is probably the wrong one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model.site import Entry
+from generator.problems.codes import Code
+from generator.problems.problem import Problem
+from generator.provenance.lock.hashing import stems
+from generator.provenance.passages.cited import Cited
+from generator.provenance.passages.evidence import Excerpt
+from generator.provenance.text.mentions import Names, Reading
+
+REACH = 2  # sentences before and behind the passage
+FEW_WORDS = 3  # a claim of fewer words is not judged by them
+MARGIN = 2  # words that a neighbour must have more
+
+
+def check_closeness(cited: Cited, names: Names) -> Iterator[Problem]:
+    """Yield passages whose neighbour fits the claim clearly better."""
+    for entry in cited.site.entries.values():
+        evidence = cited.evidence(entry)
+        if evidence is None:
+            continue
+        reading = names.read(entry.statement.text)
+        words = content(reading)
+        indexes = [
+            index for index, cite in enumerate(entry.statement.cites)
+            if cite.source in cited.locks and (entry.id, index) in cited.passages
+        ]  # fmt: skip
+        for index, excerpt in zip(indexes, evidence.excerpts, strict=True):
+            others = [other for other in evidence.excerpts if other is not excerpt]
+            better = _better(words, excerpt, others)
+            if better:
+                more = f"; sentence {better} has more"
+                hint = "point at the sentence that bears the claim"
+                yield _problem(cited, entry, index, excerpt, other=more, hint=hint)
+            elif _has_nothing(words, reading, excerpt):
+                hint = "does it bear the claim? Then use one of its words in the text"
+                yield _problem(cited, entry, index, excerpt, other="", hint=hint)
+
+
+def content(reading: Reading) -> frozenset[str]:
+    """Return the stems of the words of a text that are no names."""
+    return stems(token.word for token in reading.tokens if not token.certain)
+
+
+def score(words: frozenset[str], excerpt: Excerpt, numbers: range) -> int:
+    """Return how many of these stems the sentences with these numbers seem to have."""
+    hashes = frozenset().union(*(excerpt.lock.stems[number - 1] for number in numbers))
+    return sum(excerpt.lock.hasher.stem(word) in hashes for word in words)
+
+
+def _better(words: frozenset[str], excerpt: Excerpt, others: list[Excerpt]) -> int:
+    """Return the number of the neighbouring sentence that fits better, or 0."""
+    lock = excerpt.lock
+    used = {number for other in others if other.lock is lock for number in other.sentences}
+    left = frozenset(
+        word for word in words
+        if not any(score(frozenset([word]), other, other.sentences) for other in others)
+    )  # fmt: skip
+    own = score(left, excerpt, excerpt.sentences)
+    first, last = excerpt.sentences[0], excerpt.sentences[-1]
+    reach = range(max(1, first - REACH), min(len(lock.sentences), last + REACH) + 1)
+    near = [number for number in reach if number not in excerpt.sentences and number not in used]
+    best = max(near, key=lambda number: score(left, excerpt, range(number, number + 1)), default=0)
+    if not best:
+        return 0
+    theirs = score(left, excerpt, range(best, best + 1))
+    return best if theirs - own >= MARGIN and own * 2 <= theirs else 0
+
+
+def _has_nothing(words: frozenset[str], reading: Reading, excerpt: Excerpt) -> bool:
+    """True where a passage has no word, no number and no date of the claim: names alone."""
+    if len(words) < FEW_WORDS or score(words, excerpt, excerpt.sentences):
+        return False
+    values = {figure.value for figure in excerpt.numbers}
+    return not (values & {figure.value for figure in reading.figures.numbers} or excerpt.days)
+
+
+def _problem(
+    cited: Cited, entry: Entry, index: int, excerpt: Excerpt, *, other: str, hint: str
+) -> Problem:
+    here = excerpt.sentences
+    shown = str(here[0]) if len(here) == 1 else f"{here[0]} to {here[-1]}"
+    plural = "" if len(here) == 1 else "s"
+    few = "hardly a" if other else "no"
+    return Problem(
+        cited.site.mark(entry.kind, *entry.path, "cites", index, "from"),
+        Code.WRONG_SENTENCE,
+        f"the passage (sentence{plural} {shown}) has {few} word of this claim{other}",
+        hint,
+    )

@@ -1,0 +1,96 @@
+"""Resolves every cited passage of a site once, for all that ask: gate, ledger and citations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.model.site import Entry, Site
+from generator.problems.codes import Code
+from generator.problems.problem import Problem
+from generator.provenance.lock.lock import Lock
+from generator.provenance.passages.evidence import Evidence, Excerpt
+from generator.provenance.passages.passages import Failure, Span, resolve
+
+# By statement id and the index of the cite; cites without an article's lock are not in it.
+Passages = Mapping[tuple[str, int], Span | Failure]
+
+
+def resolve_all(site: Site, locks: Mapping[str, Lock]) -> Passages:
+    """Return where each cited passage stands in its source, or why it cannot be found."""
+    found: dict[tuple[str, int], Span | Failure] = {}
+    for entry in site.entries.values():
+        for index, cite in enumerate(entry.statement.cites):
+            lock = locks.get(cite.source)
+            if lock and cite.from_ and cite.to:
+                found[entry.id, index] = resolve(lock, cite.from_, cite.to)
+    return found
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A site's passages with the locks that prove them."""
+
+    site: Site
+    locks: Mapping[str, Lock]
+    passages: Passages
+
+    @cached_property
+    def _evidence(self) -> dict[str, Evidence | None]:
+        return {entry.id: self._read(entry) for entry in self.site.entries.values()}
+
+    def evidence(self, entry: Entry) -> Evidence | None:
+        """Return what a statement's passages say; None where one is not found or none has a lock.
+
+        Passages of datasets and editorial notes have no words, so they bear no claim here.
+        """
+        return self._evidence[entry.id]
+
+    def _read(self, entry: Entry) -> Evidence | None:
+        excerpts = []
+        for index, cite in enumerate(entry.statement.cites):
+            source = self.site.sources.get(cite.source)
+            if source is None or source.kind != "article":
+                continue
+            span = self.passages.get((entry.id, index))
+            if not isinstance(span, Span):
+                return None
+            excerpts.append(Excerpt(self.locks[cite.source], span, cite.from_ or "", cite.to or ""))
+        return Evidence(tuple(excerpts)) if excerpts else None
+
+
+def check_locks(site: Site, cited: Cited, broken: frozenset[str]) -> Iterator[Problem]:
+    """Yield an article without a lock, and words of a lock that its own hashes disprove."""
+    for slug, source in site.sources.items():
+        if source.kind == "article" and slug not in cited.locks and slug not in broken:
+            yield Problem(
+                site.key_mark("sources", slug), Code.LOCK_MISSING,
+                f"`{slug}` is an article and has no lock",
+                f"save its text in a file outside this folder and run "
+                f"`python -m generator lock {slug} TEXTFILE`",
+            )  # fmt: skip
+    for entry in site.entries.values():
+        for index, cite in enumerate(entry.statement.cites):
+            span = cited.passages.get((entry.id, index))
+            if not isinstance(span, Span):
+                continue
+            excerpt = Excerpt(cited.locks[cite.source], span, cite.from_ or "", cite.to or "")
+            for shown, proved in excerpt.contradictions():
+                yield Problem(
+                    site.mark(entry.kind, *entry.path, "cites", index, "from"),
+                    Code.LOCK_BROKEN,
+                    f"the lock of `{cite.source}` shows “{shown}” where its hashes prove "
+                    f"“{proved}”",
+                    "the lock was changed by hand: make it anew with "
+                    f"`python -m generator lock {cite.source} TEXTFILE`",
+                )  # fmt: skip
+
+
+def check_passages(cited: Cited) -> Iterator[Problem]:
+    """Yield every pointer that does not lead to exactly one passage."""
+    for (key, index), found in cited.passages.items():
+        if isinstance(found, Failure):
+            entry = cited.site.entries[key]
+            mark = cited.site.mark(entry.kind, *entry.path, "cites", index, found.end)
+            yield Problem(mark, found.code, found.message, found.hint)

@@ -1,0 +1,116 @@
+"""Does every citation on the built pages resolve, and does its footnote open the passage?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from generator.model.records import Cite
+from generator.model.site import Entry, Site
+from generator.pages import attribution
+from generator.publishing.audit.claims import Finding, name_of
+from generator.publishing.audit.page import BuiltPage, Footnote
+from generator.publishing.audit.words import ends_of
+
+Passage = tuple[str, ...]
+"""A page, and the first and last words of a passage on it, or all its words."""
+
+
+def passages_of_site(site: Site) -> frozenset[Passage]:
+    """Return every passage that a statement cites."""
+    cites = (cite for entry in site.entries.values() for cite in entry.statement.cites)
+    return frozenset(target for cite in cites for target in _targets(site, cite))
+
+
+def citation_faults(site: Site, page: BuiltPage, cited: frozenset[Passage]) -> Iterator[Finding]:
+    """Yield citations that do not resolve, footnotes without one, and wrong footnotes.
+
+    `cited` is from `passages_of_site`: no link into a source opens anything else.
+    """
+    for link in sorted(page.links):
+        if ":~:text=" in link and passage_of(link) not in cited:
+            yield (
+                f"a link opens a passage that nothing cites: {link}",
+                "link to cited passages only",
+            )
+    yield from _reference_faults(page)
+    used = {ref for claim in page.claims for ref in claim.refs}
+    for note in page.footnotes:
+        entry = site.entries.get(note.id)
+        if note.id not in used:
+            yield f"the footnote `{note.id}` belongs to no statement here", "remove it, or cite it"
+        elif entry:
+            yield from _footnote_faults(site, entry, note)
+
+
+def _reference_faults(page: BuiltPage) -> Iterator[Finding]:
+    order = {note.id: str(number) for number, note in enumerate(page.footnotes, start=1)}
+    used = [ref for claim in page.claims for ref in claim.refs]
+    for ref in page.stray_refs:
+        yield (
+            f"a citation of `{ref}` stands outside of any statement",
+            "mark the words it belongs to: `data-claim` with the statement's id",
+        )
+    for ref in dict.fromkeys([*used, *page.stray_refs]):
+        if ref not in order:
+            yield f"the citation of `{ref}` has no footnote", "print citations.md.j2 on this page"
+    for ref, number in sorted(page.numbered):
+        if ref in order and number != order[ref]:
+            yield (
+                f"the citation {number} leads to the footnote {order[ref]}, `{ref}`",
+                "leave the numbering of footnotes to the engine",
+            )
+
+
+def _footnote_faults(site: Site, entry: Entry, note: Footnote) -> Iterator[Finding]:
+    passages = [passage_of(link) for link in note.links]
+    missing: list[str] = []
+    for cite in entry.statement.cites:
+        missing += _missing_of_cite(site, cite, note, passages)
+    reasons = [reason.rstrip(".") for reason in entry.statement.derived.values()]
+    shown = (attribution.label(site, entry), *reasons, *entry.statement.implied)
+    missing += [f"“{text}”" for text in shown if text not in note.words]
+    for what in missing:
+        yield (
+            f"the footnote of {name_of(site, entry)} does not show {what}",
+            "citations.md.j2 shows the voice, and for each passage its publisher, first and last "
+            "words and a link",
+        )
+
+
+def _missing_of_cite(
+    site: Site, cite: Cite, note: Footnote, passages: list[Passage]
+) -> Iterator[str]:
+    source = site.sources[cite.source]
+    ends = ends_of(cite) if source.kind == "article" else []
+    if source.publisher not in note.words:
+        yield f"“{source.publisher}”"
+    if source.title not in note.words and not ends:
+        yield f"“{source.title}”"
+    if ends and not any(f"“{' … '.join(words)}”" in note.words for words in ends):
+        yield f"“{' … '.join(ends[0])}”"
+    if source.url and not set(_targets(site, cite)).intersection(passages):
+        yield f"a link to “{' … '.join(ends[0])}” in {source.url}" if ends else source.url
+
+
+def _targets(site: Site, cite: Cite) -> Iterator[Passage]:
+    source = site.sources[cite.source]
+    page = (source.url or "").partition("#")[0]
+    ends = ends_of(cite) if source.kind == "article" else []
+    yield from ((page, *words) for words in ends or [()])
+
+
+def passage_of(link: str) -> Passage:
+    """Return the page, and the first and last words (or all) that a link with a fragment opens.
+
+    A bare hyphen or ampersand has a meaning of its own there (WICG text fragments), so a link
+    with one opens something else.
+    """
+    address, _, fragment = link.partition("#")
+    _, found, directive = fragment.partition(":~:text=")
+    if not found:
+        return (address,)
+    if re.search("[-&]", directive):
+        return address, directive
+    return address, *map(unquote, directive.split(","))

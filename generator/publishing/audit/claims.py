@@ -1,0 +1,222 @@
+"""Does every statement stand on the built pages as the YAML has it: its words and its voice?
+
+Works on what `audit.page` read. Nothing of the Markdown is trusted: whose claim something is and
+which number stands beside it are compared with the records.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from urllib.parse import urljoin
+
+from generator.model.addresses import address_of_statement
+from generator.model.dates import words
+from generator.model.records import FigureValue
+from generator.model.site import Entry, Site
+from generator.pages import attribution
+from generator.pages.english import bounded, listed
+from generator.publishing.audit.page import BuiltPage, Claim, Label, Listed, Marked
+
+_NUMBER = re.compile(
+    r"(?P<before>about |up to )?(?P<digits>−?\d[\d,]*(?:\.\d+)?)(?P<million> million)?"
+    r"(?P<rest>[^+]*)(?P<plus>\+)?"
+)
+_BOUNDS = {"about": "about", "up to": "up to", "more than": "+", "at least": "+", "exactly": ""}
+
+Finding = tuple[str, str]
+"""What is wrong, and what to do about it."""
+
+
+def unpublished(site: Site, pages: Mapping[str, BuiltPage]) -> Iterator[tuple[str, Finding]]:
+    """Yield the page and the fault of each statement that does not stand at its own address."""
+    for entry in site.entries.values():
+        file = address_of_statement(site, entry).file
+        page = pages.get(file)
+        own = [claim for claim in page.claims if claim.anchor == entry.id] if page else []
+        if not own:
+            yield (
+                file,
+                (
+                    f"{name_of(site, entry)} does not stand here, at its own address: "
+                    f"“{cut(entry.statement.text)}”",
+                    "show it on this page, with its id, through the `statement` macro",
+                ),
+            )
+        for claim in own:
+            if claim.words != entry.statement.text:
+                yield (
+                    file,
+                    (
+                        f"{name_of(site, entry)} says “{entry.statement.text}”, "
+                        f"but at its address stands “{claim.words}”",
+                        "its own address shows its `text`, and nothing but that",
+                    ),
+                )
+            yield from ((file, finding) for finding in _unsaid(site, entry, claim))
+
+
+def _unsaid(site: Site, entry: Entry, claim: Claim) -> Iterator[Finding]:
+    """Yield who passed a statement on and when it was said, if no label shows it."""
+    statement = entry.statement
+    beside = " ".join(label.words for label in claim.labels)
+    expected = {
+        "via": attribution.in_text(site, statement.via) if statement.via else "",
+        "said_on": words(statement.said_on) if statement.said_on else "",
+    }
+    for field, shown in expected.items():
+        if shown not in beside:
+            yield (
+                f"the label of {name_of(site, entry)} leaves out its `{field}`: {shown}",
+                "show the whole label of the run beside the statement",
+            )
+
+
+def claim_faults(site: Site, page: BuiltPage) -> Iterator[Finding]:
+    """Yield what is wrong with the statements, labels, quotations and numbers of a page."""
+    for claim in page.claims:
+        entry = site.entries.get(claim.id)
+        if entry is None:
+            yield (
+                f"“{cut(claim.words)}” is marked as the statement `{claim.id}`, which is none",
+                "`data-claim` holds the id of a statement of the YAML",
+            )
+        else:
+            yield from _claim_faults(site, entry, claim)
+    for label in page.labels:
+        yield from _label_faults(site, label)
+    for quote in page.quotes:
+        yield from _quote_faults(site, quote)
+    for line in page.listed:
+        yield from _listed_faults(site, page, line)
+    for number in page.numbers:
+        yield from _number_faults(site, number)
+
+
+def wordings(site: Site, entry: Entry) -> set[str]:
+    """Return the words in which pages may show a statement."""
+    statement = entry.statement
+    found = {statement.text, statement.brief or statement.text}
+    if isinstance(statement, FigureValue):
+        figure = site.figures[entry.owner]
+        found.add(f"{bounded(statement, figure.suffix)} {figure.unit}")
+    return found
+
+
+def _claim_faults(site: Site, entry: Entry, claim: Claim) -> Iterator[Finding]:
+    if claim.words not in wordings(site, entry):
+        yield (
+            f"the page shows {name_of(site, entry)} as “{claim.words}”, but it says "
+            f"“{entry.statement.text}”",
+            "show its `text` or its `brief`, word for word",
+        )
+    if not claim.closes or set(claim.refs) != {entry.id}:
+        others = [f"`{ref}`" for ref in claim.refs if ref != entry.id]
+        seen = f"cites {listed(others)}" if others else "has no citation behind it"
+        yield (
+            f"{name_of(site, entry)} {seen}: “{cut(claim.words)}”",
+            "write `w.cite(entry)` directly behind the words, inside the marked element",
+        )
+    yield from _voice_faults(site, entry, claim)
+
+
+def _voice_faults(site: Site, entry: Entry, claim: Claim) -> Iterator[Finding]:
+    """Without a label a statement reads as the source's own, so only `reported` may go without."""
+    statement = entry.statement
+    speaker = attribution.in_text(site, statement.speaker) if statement.speaker else ""
+    own = [label for label in claim.labels if statement.voice in label.voices]
+    named = any(speaker in label.words for label in own)
+    bare = statement.voice == "reported" and not claim.labels and not claim.in_run
+    if not (named or bare):
+        whose = f"{statement.voice} ({speaker})" if speaker else statement.voice
+        yield (
+            f"{name_of(site, entry)} is {whose}, and nothing beside it says so: "
+            f"“{cut(claim.words)}”",
+            "show it in a run or with its label (the macros `runs`, `alone` and `voice` do)",
+        )
+
+
+def _label_faults(site: Site, label: Label) -> Iterator[Finding]:
+    entries = [site.entries[key] for key in label.claims if key in site.entries]
+    if label.words not in _labels(site, entries) or len(label.voices) != 1:
+        listing = listed([f"`{entry.id}`" for entry in entries]) or "no statement"
+        yield (
+            f"the label “{cut(label.words)}” stands beside {listing}, whose voice it does not give",
+            "a label and the statements it is for stand alone in one element",
+        )
+
+
+def _labels(site: Site, entries: list[Entry]) -> set[str]:
+    if not entries:
+        return set()
+    runs = attribution.runs(site, entries)
+    one = {", ".join(filter(None, [run.label, run.by])) for run in runs if len(runs) == 1}
+    return one | {words for _, words in attribution.voice_lines(site, entries)}
+
+
+def _quote_faults(site: Site, quote: Marked) -> Iterator[Finding]:
+    entry = site.entries.get(quote.id)
+    expected = f"“{entry.statement.quote}”" if entry else ""
+    if quote.words != expected or quote.before != quote.id:
+        yield (
+            f"the quotation {cut(quote.words)} is not the `quote` of the statement under it",
+            "a quotation stands right above its statement, in quotation marks, unchanged",
+        )
+
+
+def _listed_faults(site: Site, page: BuiltPage, line: Listed) -> Iterator[Finding]:
+    """Without a citation of its own, such a line must lead to where there is one."""
+    entry = site.entries.get(line.id)
+    own = f"/{address_of_statement(site, entry).href()}" if entry else ""
+    leads = [urljoin(f"/{page.file}", link) for link in line.links]
+    if entry is None or (line.words, line.voices, leads) != (
+        f"{attribution.label(site, entry)}: {entry.statement.text}",
+        (entry.statement.voice,),
+        [own],
+    ):
+        yield (
+            f"the line “{cut(line.words)}” is not the statement `{line.id}` with its voice's mark "
+            "and the link to its address",
+            "show the `text`, one mark and one link, to where the statement stands",
+        )
+
+
+def _number_faults(site: Site, number: Marked) -> Iterator[Finding]:
+    entry = site.entries.get(number.id)
+    value = entry.statement if entry else None
+    if entry is None or not isinstance(value, FigureValue):
+        yield (
+            f"the number “{cut(number.words)}” is that of `{number.id}`, which is no key figure",
+            "`data-value` holds the id of a value of figures.yml",
+        )
+        return
+    wanted = (Decimal(str(value.value)), _BOUNDS[value.bound], site.figures[entry.owner].suffix)
+    if read_number(number.words) != (wanted[0], wanted[1], wanted[2] or ""):
+        yield (
+            f"the page shows the number “{number.words}” for {name_of(site, entry)}, "
+            f"which is {bounded(value, wanted[2])}",
+            "print the value through `english.number`, with its bound",
+        )
+
+
+def read_number(shown: str) -> tuple[Decimal, str, str] | None:
+    """Return value, bound ("+" for what is open above) and unit of a number as a page shows it."""
+    match = _NUMBER.fullmatch(shown)
+    if match is None:
+        return None
+    value = Decimal(match["digits"].replace(",", "").replace("−", "-"))
+    if match["million"]:
+        value *= 1_000_000
+    return value, match["plus"] or (match["before"] or "").strip(), match["rest"].strip()
+
+
+def name_of(site: Site, entry: Entry) -> str:
+    """Return what messages call a statement: its id, with the file and line it is written at."""
+    mark = site.key_mark(entry.kind, *entry.path)
+    return f"statement `{entry.id}` ({mark.file}:{mark.line})"
+
+
+def cut(text: str, most: int = 120) -> str:
+    """Return a text short enough for one line of a message."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
