@@ -16,7 +16,7 @@ from generator.pages.english import capital, listed
 from generator.publishing.audit.claims import Finding, cut, name_of
 from generator.publishing.audit.fields import SHOWN, Value, values
 from generator.publishing.audit.page import BuiltPage, Claim
-from generator.publishing.audit.words import bare, date_forms
+from generator.publishing.audit.words import bare, date_forms, tight
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ class Built:
     def drawn(self, path: str) -> str:
         """Return the words of a page's pictures, without spaces, a line each."""
         page = self.pages.get(addresses.Address(path).file)
-        return "\n".join(text.replace(" ", "") for text in page.drawn) if page else ""
+        return "\n".join(map(tight, page.drawn)) if page else ""
 
     def has_claim(self, file: str, key: str) -> bool:
         """Tell whether a page shows a statement."""
@@ -234,7 +234,7 @@ def _said_in(built: Built, value: Value) -> Iterator[object]:
 
 def _picture(built: Built, value: Value) -> Iterator[object]:
     path = addresses.MAP if value.kind == "places" else addresses.WHOS_WHO
-    found = value.value.replace(" ", "") in built.drawn(path)
+    found = tight(value.value) in built.drawn(path)
     return iter(() if found else (value.value,))
 
 
