@@ -185,9 +185,9 @@ def drawn_words(site: Site, pages: Iterable[BuiltPage]) -> Iterator[tuple[BuiltP
     most = max(len(site.relations), len(site.places))
     for page in with_pictures:
         for text in page.drawn:
-            tight = tight(text)
-            rest = re.findall(r"\w+", known.sub(" ", tight))
-            if any(not _joins(word, most) for word in rest) and not _is_start(tight, forms):
+            drawn = tight(text)
+            rest = re.findall(r"\w+", known.sub(" ", drawn))
+            if any(not _joins(word, most) for word in rest) and not _is_start(drawn, forms):
                 yield page, text
 
 
