@@ -92,12 +92,13 @@ class Footnote:
 class Loose:
     """Words without a mark: one text node, the block it stands in, and the footnote if any.
 
-    `under` is the anchor of the heading above.
+    `link` is the address that they lead to, and `under` the anchor of the heading above.
     """
 
     words: str
     block: int
     note: str
+    link: str = ""
     under: str = ""
 
 
@@ -292,14 +293,14 @@ def _under_headings(main: LexborNode) -> Iterator[Loose]:
         yield replace(piece, under=under)
 
 
-def _loose(node: LexborNode, block: int, note: str) -> Iterator[Loose]:
+def _loose(node: LexborNode, block: int, note: str, link: str = "") -> Iterator[Loose]:
     """Yield every text below a node that no mark is around, and words in attributes too."""
     for child in node.iter(include_text=True):
         tag = child.tag
         if tag == "-text":
             words = squash(child.text())
             if words:
-                yield Loose(words, block, note)
+                yield Loose(words, block, note, link)
             continue
         attributes = child.attributes
         if tag in _SILENT or tag == "svg" or any(mark in attributes for mark in MARKS):
@@ -309,7 +310,8 @@ def _loose(node: LexborNode, block: int, note: str) -> Iterator[Loose]:
                 yield Loose(squash(attributes[name] or ""), child.mem_id, note)
         key = attributes.get("id") or ""
         inner = key.removeprefix("fn:") if key.startswith("fn:") else note
-        yield from _loose(child, child.mem_id if _BLOCKS.fullmatch(tag or "") else block, inner)
+        around = child.mem_id if _BLOCKS.fullmatch(tag or "") else block
+        yield from _loose(child, around, inner, attributes.get("href") or link)
 
 
 def _drawn(main: LexborNode) -> Iterator[str]:
