@@ -11,6 +11,7 @@ from typing import Annotated, Any, get_args
 import pytest
 
 from generator.exports.downloads import downloads
+from generator.loading import load
 from generator.model.addresses import address_of_statement
 from generator.model.dates import Date, parse_date
 from generator.model.field_types import List, ShownAs, Text, WhenDate
@@ -19,7 +20,6 @@ from generator.model.references import PartyRef, SourceRef
 from generator.model.site import KINDS, Entry, Site
 from generator.model.site_settings import SiteInfo
 from generator.pages.plan import plan
-from generator.pipeline import load
 from generator.problems.codes import Code
 from generator.problems.problem import Mark, Problem
 from generator.publishing.audit import audit, audit_folder, most_telling
@@ -513,6 +513,7 @@ def _added(site: Site, field: str) -> tuple[Value, Any]:
         "PageWords.title": ("site", ("pages", "map", "title"), "Zzyzx"),
         "Source.date": ("sources", (source, "date"), parse_date("1999-09-09")),
     }
+    assert field in additions, f"give {field} a value in tests/sites/full.yml"
     kind, path, new = additions[field]
     group = site.people if field == "Event.people" else site.organizations
     shown = site.parties_of_event(event)
