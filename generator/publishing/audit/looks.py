@@ -90,15 +90,23 @@ class Built:
         return any(bare(word) in found for form in forms for word in (form, capital(form)))
 
     def explains(self, file: str, text: str) -> bool:
-        """Tell whether the editorial words of a page hold a text."""
+        """Tell whether the editorial words of a page hold a text.
+
+        A single small word has to stand by itself: "council" is in many a sentence.
+        """
         page = self.pages.get(file)
-        return page is not None and any(_holds(piece.words, text) for piece in page.editorials)
+        telling = " " in text or text != text.lower()
+        return page is not None and any(
+            text in piece.parts or (telling and _holds(piece.words, text))
+            for piece in page.editorials
+        )
 
     def draws(self, file: str, text: str) -> bool:
-        """Tell whether a picture on a page holds a text, which it may have on several lines."""
-        page, inside = self.pages.get(file), re.findall(r"\w+", text)
-        found = re.compile(r"\b" + r"\W+".join(inside) + r"\b") if inside else None
-        return bool(page and found and any(map(found.search, page.drawn)))
+        """Tell whether a picture on a page has a text by itself, or in brackets behind a name."""
+        page, tight = self.pages.get(file), text.replace(" ", "")
+        # It may stand on several lines.
+        drawn = (words.replace(" ", "") for words in page.drawn) if page else ()
+        return any(words == tight or words.endswith(f"({tight})") for words in drawn)
 
     def has_own_page(self, key: str) -> bool:
         """Tell whether a person or organization has a page."""
@@ -164,7 +172,7 @@ def _missing(built: Built, value: Value) -> Iterator[object]:
         elif set(ENTITY_KINDS).intersection(kinds):
             shown = _is_named(built, value, item)
         else:
-            shown = any(_is_printed(built, value, form) for form in _forms(built.site, kinds, item))
+            shown = _is_printed(built, value, _forms(built.site, kinds, item))
         if not shown:
             yield words(item) if isinstance(item, Date) else item
 
@@ -184,22 +192,23 @@ def _is_named(built: Built, value: Value, key: str) -> bool:
 
 
 def _forms(site: Site, kinds: tuple[str, ...], item: Any) -> tuple[str, ...]:
-    """Return the ways in which pages write a date, a source or any other value."""
+    """Return the ways in which pages write a date, a source or any other value, fullest first."""
     if isinstance(item, Date):
-        return date_forms(item)
+        return words(item, weekday=True), *date_forms(item)
     if kinds == ("sources",):
         return (site.sources[item].title,)
     # A reason that lacks its full stop gets one.
     return (str(item).rstrip("."),)
 
 
-def _is_printed(built: Built, value: Value, form: str) -> bool:
+def _is_printed(built: Built, value: Value, forms: tuple[str, ...]) -> bool:
+    fullest, key = forms[0], value.statement
     return (
-        built.shows(value.file, (form,))
-        or built.explains(value.file, form)
-        or any(built.draws(file, form) for file in {value.file, _WHOS_WHO})
-        or any(_holds(text, form) for text in built.beside.get(value.statement, ()))
-        or any(bare(claim.words) == bare(form) for claim in built.claims.get(value.statement, ()))
+        built.shows(value.file, forms)
+        or built.explains(value.file, fullest)
+        or any(built.draws(file, fullest) for file in {value.file, _WHOS_WHO})
+        or any(_holds(text, form) for text in built.beside.get(key, ()) for form in forms)
+        or any(bare(claim.words) == bare(fullest) for claim in built.claims.get(key, ()))
     )
 
 

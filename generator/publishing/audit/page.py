@@ -9,7 +9,7 @@ a template says in its own words. This module only reads; the other `audit_*` mo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -73,9 +73,10 @@ class Listed:
 
 @dataclass(frozen=True)
 class Editorial:
-    """A template's own words, and what its mark must not be around (or "")."""
+    """A template's own words, those of each element, and what no mark may be around (or "")."""
 
     words: str
+    parts: tuple[str, ...]
     around: str
 
 
@@ -140,9 +141,7 @@ def read_page(file: str, text: str) -> BuiltPage | None:
     labels = list(_labels(main))
     claims = tuple(_claim(node, labels) for node in main.css("[data-claim]"))
     stray = tuple(_target(ref) for ref in main.css(_CITATION) if not _owner(ref, "data-claim"))
-    editorials = tuple(
-        Editorial(squash(n.text()), _around(n)) for n in main.css("[data-editorial]")
-    )
+    editorials = tuple(map(_editorial, main.css("[data-editorial]")))
     numbered = frozenset((_target(ref), squash(ref.text())) for ref in main.css(_CITATION))
     for ref in main.css(_CITATION):
         ref.decompose()
@@ -268,6 +267,11 @@ def _quotes(main: LexborNode) -> Iterator[Marked]:
             yield Marked(key, squash(node.text()), before)
 
 
+def _editorial(node: LexborNode) -> Editorial:
+    parts = tuple(squash(part.text()) for part in node.css("*"))
+    return Editorial(squash(node.text()), parts, _around(node))
+
+
 def _around(node: LexborNode) -> str:
     """Return what makes an editorial mark too wide: it may not hide a claim or hold blocks."""
     for mark in MARKS[:-1]:
@@ -319,11 +323,3 @@ def _drawn(main: LexborNode) -> Iterator[str]:
         yield _attribute(picture, "aria-label")
         for node in picture.css("text, title, desc"):
             yield squash(node.text(separator=" "))
-
-
-def blocks(loose: Iterable[Loose]) -> dict[int, str]:
-    """Return the words of each block together, so that one sentence is one finding."""
-    found: dict[int, str] = {}
-    for piece in loose:
-        found[piece.block] = f"{found.get(piece.block, '')} {piece.words}".strip()
-    return found
