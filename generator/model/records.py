@@ -124,13 +124,10 @@ class FigureValue(Statement):
     """How the source limits the number."""
 
 
-Statements = dict[Slug, Statement]
-
-
 class Holder(Record):
     """A record that statements belong to."""
 
-    statements: Statements = {}
+    statements: dict[Slug, Statement] = {}
     """The claims that are published first here, by id."""
     note: Text | None = None
     """An editorial note, marked as one."""

@@ -108,14 +108,6 @@ class Built:
         drawn = (words.replace(" ", "") for words in page.drawn) if page else ()
         return any(words == tight or words.endswith(f"({tight})") for words in drawn)
 
-    def has_own_page(self, key: str) -> bool:
-        """Tell whether a person or organization has a page."""
-        return key in self.site.parties and addresses.has_page(self.site, key)
-
-    def file_of_entity(self, key: str) -> str:
-        """Return the page on which a person, organization or place has its place."""
-        return addresses.address_of(self.site, key).file
-
 
 def _holds(text: str, part: str) -> bool:
     """Tell whether a text has another in it, as whole words: "state" is not in "statements"."""
@@ -149,15 +141,12 @@ def _unlisted(built: Built) -> Iterator[tuple[str, Finding]]:
         statement = entry.statement
         office = statement.organization if isinstance(statement, Membership) else None
         for slug in {*site.subjects[key], *filter(None, [statement.speaker, office])}:
-            if not built.has_own_page(slug) or built.has_claim(built.file_of_entity(slug), key):
-                continue
-            yield (
-                built.file_of_entity(slug),
-                (
-                    f"{name_of(site, entry)} is about or by `{slug}` and is not shown here",
-                    "show what is said of and by somebody on the own page (party.md.j2)",
-                ),
-            )
+            file = addresses.address_of(site, slug).file
+            has_own_page = slug in site.parties and addresses.has_page(site, slug)
+            if has_own_page and not built.has_claim(file, key):
+                message = f"{name_of(site, entry)} is about or by `{slug}` and is not shown here"
+                hint = "show what is said of and by somebody on the own page (party.md.j2)"
+                yield file, (message, hint)
 
 
 def _missing(built: Built, value: Value) -> Iterator[object]:
