@@ -22,15 +22,8 @@ from generator.model.addresses import (
     event_address,
 )
 from generator.model.dates import words
-from generator.model.records import (
-    FigureValue,
-    Membership,
-    Named,
-    OtherName,
-    Record,
-    Relation,
-    Term,
-)
+from generator.model.entities import Named
+from generator.model.records import FigureValue, Membership, OtherName, Record, Relation, Term
 from generator.model.site import Entry, Site
 from generator.pages.attribution import label, office, short
 from generator.pages.english import bounded, capital
