@@ -149,6 +149,8 @@ class Event(Holder):
 
     title: Text
     """The event in a few words."""
+    other_names: OtherNames = ()
+    """Names that the event has elsewhere, shown as an editorial note and found by the search."""
     date: WhenDate
     """When, as precisely as the source says (EDTF)."""
     derived: dict[Text, Text] = {}
