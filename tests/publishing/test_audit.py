@@ -543,14 +543,14 @@ def test_a_value_that_pages_do_not_show_is_seen(
         assert any(f"`{name}` of" in str(p) or name == "suffix" for p in problems), problems
         return
     # A kind of record in which the field stands, or a list of it, may have its own template.
-    for place in {_place(value) for value in found}:
+    for where in {_place(value) for value in found}:
         changed = (
             _with(full.site, value, new)
             for value in found
             for new in _changes(full.site, value)
-            if _place(value) == place and new is not None
+            if _place(value) == where and new is not None
         )
-        assert any(audit(site, full.pages, {}) for site in changed), place
+        assert any(audit(site, full.pages, {}) for site in changed), where
 
 
 def test_many_problems_are_counted() -> None:
