@@ -102,11 +102,12 @@ class Built:
         )
 
     def draws(self, file: str, text: str) -> bool:
-        """Tell whether a picture on a page has a text by itself, or in brackets behind a name."""
+        """Tell whether a picture has a text by itself, in brackets or behind a colon at the end."""
         page, tight = self.pages.get(file), text.replace(" ", "")
+        ends = (f"({tight})", f":{tight}")
         # It may stand on several lines.
         drawn = (words.replace(" ", "") for words in page.drawn) if page else ()
-        return any(words == tight or words.endswith(f"({tight})") for words in drawn)
+        return any(words == tight or words.endswith(ends) for words in drawn)
 
 
 def _holds(text: str, part: str) -> bool:
