@@ -92,9 +92,8 @@ def is_printed(record: type[Record], name: str) -> bool:
 
 def owner_of(record: type[Record], name: str) -> type[Record]:
     """Return the class that declares a field of a record."""
-    owners = [cls for cls in record.__mro__ if name in vars(cls).get("__annotations__", {})]
-    owner: type[Record] = owners[-1]
-    return owner
+    line = (cls for cls in record.__mro__ if issubclass(cls, Record) and name in cls.model_fields)
+    return list(line)[-1]
 
 
 def values(site: Site) -> Iterator[Value]:
