@@ -8,7 +8,7 @@ from typing import Any
 from generator.exports.plain import plain
 from generator.model.addresses import Publication, address_of
 from generator.model.basemap import BaseMap, Line, Shape
-from generator.model.records import Place
+from generator.model.entities import Place
 from generator.model.site import Site
 
 
