@@ -10,8 +10,7 @@ import yaml
 from markupsafe import escape
 
 from generator.checks.site import check as check_records
-from generator.exports import exports
-from generator.exports.downloads import downloads
+from generator.exports import downloads, exports
 from generator.model.addresses import Publication, publication
 from generator.model.dates import words
 from generator.model.document import Document

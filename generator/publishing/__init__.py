@@ -1,6 +1,6 @@
 """From files in memory to the published site.
 
 `content_folder` writes what MkDocs reads. After the engine: `unused_files` goes, `bundle` puts
-several files in one (`styles/` and `scripts` say which), `backlinks` names the ways back from
+several files in one (`styles` and `scripts` say which), `backlinks` names the ways back from
 citations, `finish` does all that and seals the pages with a policy, and `audit/` reads them back.
 """

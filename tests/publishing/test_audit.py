@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from generator.exports.downloads import downloads
+from generator.exports import downloads
 from generator.model.addresses import address_of_statement
 from generator.model.dates import Date, parse_date
 from generator.model.records import Cite, Correction, Event, FigureValue, Record
