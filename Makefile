@@ -7,9 +7,6 @@ INSTALL := $(PY) -m pip install --quiet --quiet --disable-pip-version-check --re
 APT := DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300
 say = @printf '\n==> %s\n'
 
-# Material 9.8 prints an advertisement about MkDocs 2 before every build unless this is set.
-export NO_MKDOCS_2_WARNING := 1
-
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL: # the targets share .venv, content/ and site/; pytest uses all cores by itself
@@ -19,12 +16,7 @@ help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
 site: .venv/site.installed ## Build the site into site/
-	$(say) 'Checking the facts and writing the pages (content/)'
-	@$(PY) -m generator build
-	$(say) 'Building the site (site/)'
-	@$(PY) -m mkdocs build --strict --quiet
-	$(say) 'Sealing and auditing the built pages'
-	@$(PY) -m generator finish site
+	@$(PY) -m generator site $(FLAGS)
 	@printf '\nThe site is in %s/site. To look at it: make serve\n' "$$PWD"
 
 serve: .venv/site.installed ## Show the site on this machine and rebuild it as files change
@@ -94,8 +86,7 @@ upgrade: ## Write both lock files anew with the newest versions
 upgrade: NEWEST = --upgrade
 
 clean: ## Delete everything that these commands made
-	find content -name '*.md' -delete
-	rm -rf content/.site.yml content/corrections.xml content/.manifest.json content/data content/search overrides/assets/map site
+	rm -rf content site .site.new .site.old
 	rm -rf tests/lighthouse/node_modules .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find generator tests -name __pycache__ -prune -exec rm -rf {} +
 

@@ -1,22 +1,22 @@
-"""The build, from the YAML files to the folder that MkDocs reads: one straight line."""
+"""The build, from the YAML files to the finished site: one straight line."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from errno import ENOTDIR
 from pathlib import Path
 
 import yaml
 from markupsafe import escape
 
-from generator.checks.site import check as check_records
 from generator.exports import downloads, exports
+from generator.loading import Loaded, load
 from generator.model.addresses import Publication, publication
 from generator.model.dates import words
-from generator.model.document import Document
 from generator.model.former_addresses import Formers, formers
-from generator.model.known_ids import Known
-from generator.model.site import KINDS, Site
+from generator.model.site import Site
 from generator.pages.english import capital, count
 from generator.pages.map import map_places
 from generator.pages.plan import plan
@@ -26,99 +26,91 @@ from generator.pages.search_index import INDEX, search_index
 from generator.pictures.map import draw_folium, leaflet_assets
 from generator.pictures.share_images import draw_cards
 from generator.problems.problem import Problem, SiteDataError
-from generator.provenance.gate.gate import check as check_provenance
-from generator.provenance.lock.reading import read_locks
 from generator.provenance.passages.cited import Cited
+from generator.publishing.audit import audit_folder, most_telling
 from generator.publishing.content_folder import Written, write
-from generator.reading.files import read
-from generator.reading.records.ids import known_ids
-from generator.reading.records.validation import of_sound_statements, validate
+from generator.publishing.engine import build_pages
+from generator.publishing.finish import finish
+from generator.publishing.site_folder import replacing
+
+Stage = Callable[[str], AbstractContextManager[object]]
+"""Entered with the name of each stage of the build for as long as it lasts."""
+
+
+class PagesRefusedError(SiteDataError):
+    """The built pages do not say what the records say; `more` counts the problems left out."""
+
+    def __init__(self, problems: Iterable[Problem], more: int) -> None:
+        super().__init__(problems)
+        self.more = more
 
 
 @dataclass(frozen=True)
-class Loaded:
-    """A sound site with its resolved passages, and the warnings that came up on the way."""
+class Made:
+    """A whole site: what it was made of, what was written for MkDocs, and its number of pages."""
 
-    cited: Cited
-    warnings: list[Problem]
-
-    @property
-    def site(self) -> Site:
-        """The site itself."""
-        return self.cited.site
+    loaded: Loaded
+    written: Written
+    pages: int
 
 
-def load(data: Path) -> Loaded:
-    """Return the site in the folder `data`.
+def make_site(
+    data: Path, out: Path, site: Path, environ: Mapping[str, str], stage: Stage = nullcontext
+) -> Made:
+    """Make the site of the facts in `data` in the folder `site`, by way of `out`, MkDocs' docs_dir.
 
-    Raises `SiteDataError` with every problem of every file, where there is any, and of these
-    `NoFolderError` where there is no such folder. Names of files in problems are as `data` is
-    given, with the file's name behind.
+    The working directory has mkdocs.yml and the theme. `stage` is entered with the name of each
+    stage for as long as it lasts. Raises `SiteDataError` with every problem of the data,
+    `PagesRefusedError` with those of the built pages, `MkDocsException`, `FinishError`, and
+    `OSError` where a folder cannot be written; `site` is then as it was before.
     """
-    cited, problems = look(data)
-    if _errors(problems):
-        raise SiteDataError(problems)
-    return Loaded(cited, sorted(set(problems)))
+    with stage("Checking the facts"):
+        loaded = load(data)
+    with stage("Writing the pages"):
+        written = write_pages(loaded.cited, out, environ)
+    with replacing(site) as made:
+        with stage("Building the site with MkDocs"):
+            build_pages(made)
+        with stage("Sealing the pages and reading them back"):
+            pages = publish(loaded.site, made)
+    return Made(loaded, written, pages)
 
 
-def look(data: Path) -> tuple[Cited, list[Problem]]:
-    """Return what is sound of a site, be it unfinished, and every problem of the rest.
+def write_pages(cited: Cited, out: Path, environ: Mapping[str, str]) -> Written:
+    """Write the pages, map and data files of a site to `out`.
 
-    Raises `NoFolderError` where there is no such folder.
-    """
-    documents, problems = read(data, ("site", *KINDS, "renamed"))
-    known = known_ids(documents)
-    cited, problems = _gather(data, documents, problems, known)
-    if not _errors(problems) and (known.perhaps or known.unreadable):
-        # What was taken for the consequence of a mistake is one itself where there is no other.
-        certain = replace(known, unreadable=frozenset(), perhaps=frozenset())
-        cited, problems = _gather(data, documents, problems, certain)
-    return cited, problems
-
-
-def _gather(
-    data: Path, documents: Mapping[str, Document], problems: list[Problem], known: Known
-) -> tuple[Cited, list[Problem]]:
-    """Return what is sound of the site, and what is wrong with the rest."""
-    site, found = validate(data, documents, problems, known)
-    # Rules that ask what is used nowhere can only be asked when everything could be read.
-    rules = check_records(site, complete=not _errors(found.problems))
-    problems = found.problems + found.own(rules, documents)
-    locks, lock_problems = read_locks(data, site.sources)
-    if "sources" in known.unreadable:
-        lock_problems = []  # whose lock it is cannot be told
-    provenance = check_provenance(site, locks, complete=not _errors(problems))
-    unborne = found.own(provenance.problems, documents)
-    unborne = of_sound_statements(unborne, problems, site)
-    return provenance.cited, problems + lock_problems + unborne
-
-
-def _errors(problems: list[Problem]) -> bool:
-    return any(problem.severity == "error" for problem in problems)
-
-
-def build(data: Path, out: Path, environ: Mapping[str, str]) -> tuple[Loaded, Written]:
-    """Make the pages, map and data files of the facts in `data` and write them to `out`.
-
-    `environ` may name the repository that builds (see `addresses.publication`). Raises
-    `SiteDataError` with every problem of the data, before anything is written, and `OSError`
+    `environ` may name the repository that builds (see `addresses.publication`). Raises `OSError`
     where `out` cannot be written.
     """
-    loaded = load(data)
-    site = loaded.site
+    if out.exists() and not out.is_dir():
+        raise NotADirectoryError(ENOTDIR, "this is no folder to write to", str(out))
+    site = cited.site
     published = publication(site.info, environ)
     old = formers(site)
-    rendered = pages(loaded.cited, published, old)
+    rendered = pages(cited, published, old)
     files = (
         {path: page.text.encode() for path, page in rendered.items()}
         | share_images(rendered.values(), out)
         | redirects(site, old, published)
         | map_files(site)
-        | exports(loaded.cited, published)
+        | exports(cited, published)
         | {INDEX: search_index(site, rendered.values())}
         | {".site.yml": site_settings(site, published)}
     )
-    return loaded, write(out, files)
+    return write(out, files)
+
+
+def publish(site: Site, folder: Path) -> int:
+    """Finish the pages that an engine built in `folder`, and read them back; return their number.
+
+    Raises `FinishError` where it is no built site, and `PagesRefusedError` where the pages do
+    not say what the records say.
+    """
+    pages = finish(folder)
+    problems, more = most_telling(audit_folder(site, folder))
+    if problems:
+        raise PagesRefusedError(problems, more)
+    return pages
 
 
 def pages(cited: Cited, published: Publication, old: Formers) -> dict[str, Rendered]:
@@ -166,7 +158,7 @@ def site_settings(site: Site, published: Publication) -> bytes:
         },
     }
     header = (
-        "# Made by `python -m generator build` from site_data/site.yml; mkdocs.yml inherits it.\n"
+        "# Made by `python -m generator site` from site_data/site.yml; mkdocs.yml inherits it.\n"
     )
     text = yaml.safe_dump(settings, sort_keys=False, allow_unicode=True, width=1000)
     return (header + text).encode()

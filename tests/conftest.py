@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -18,7 +17,7 @@ from hypothesis import settings
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.authoring.new import copy_project
-from generator.pipeline import load
+from generator.loading import load
 from tests.projects import build_project, full_data
 
 # A busy machine is slow, and a time is no property of the code. The examples are the same in
@@ -27,11 +26,6 @@ settings.register_profile("project", deadline=None, derandomize=True)
 settings.load_profile("project")
 
 PROJECT = Path(__file__).parents[1]
-STEPS = (
-    ("generator", "build", "--data", "site_data", "--out", "content"),
-    ("mkdocs", "build", "--strict", "--quiet", "--site-dir", "site"),
-    ("generator", "finish", "site"),
-)
 
 
 @dataclass(frozen=True)
@@ -139,14 +133,10 @@ def _build(copy: Path) -> dict[str, str]:
     """Return the built folder and its address, or what went wrong (which the workers share too)."""
     copy_project(PROJECT, copy)
     shutil.copytree(PROJECT / "site_data", copy / "site_data", dirs_exist_ok=True)
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    for step in STEPS:
-        command = [sys.executable, "-m", *step]
-        done = subprocess.run(
-            command, cwd=copy, env=environment, capture_output=True, text=True, check=False
-        )
-        if done.returncode != 0:
-            return {"failure": f"{' '.join(step)} failed:\n{done.stdout}{done.stderr}"}
+    command = [sys.executable, "-m", "generator", "site"]
+    done = subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        return {"failure": f"{' '.join(command)} failed:\n{done.stdout}{done.stderr}"}
     settings = yaml.safe_load((copy / "content/.site.yml").read_text(encoding="utf-8"))
     return {"folder": str(copy / "site"), "url": settings["site_url"].rstrip("/") + "/"}
 

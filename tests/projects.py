@@ -13,8 +13,8 @@ from typing import Any
 import yaml
 
 from generator.exports.plain import plain
+from generator.loading import load
 from generator.model.site import KINDS
-from generator.pipeline import load
 
 PROJECT = Path(__file__).parents[1]
 SMALL = PROJECT / "tests/sites/small"
@@ -76,22 +76,16 @@ def build_project(folder: Path, data: Path, environ: Mapping[str, str] | None = 
     """Build the site of the facts in `data` in a fresh copy of the project; return its folder."""
     shutil.copytree(PROJECT / "overrides", folder / "overrides")
     shutil.copy2(PROJECT / "mkdocs.yml", folder)
-    python = [sys.executable, "-m"]
-    settings = {**os.environ, "PYTHONPATH": str(PROJECT), "NO_MKDOCS_2_WARNING": "1"}
-    for step in (
-        ["generator", "build", "--data", str(data)],
-        ["mkdocs", "build", "--strict", "--quiet"],
-        ["generator", "finish", "site", "--data", str(data)],
-    ):
-        done = subprocess.run(
-            [*python, *step],
-            cwd=folder,
-            env={**settings, **(environ or {})},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert done.returncode == 0, f"{' '.join(step)}:\n{done.stdout}{done.stderr}"
+    command = [sys.executable, "-m", "generator", "site", "--data", str(data)]
+    done = subprocess.run(
+        command,
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(PROJECT), **(environ or {})},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, f"{done.stdout}{done.stderr}"
     return folder / "site"
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.pipeline import look
+from generator.loading import look
 from tests.projects import PROJECT, SMALL
 
 GUIDE = (PROJECT / "site_data/README.md").read_text(encoding="utf-8")

@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import yaml
 
-from generator.cli import main
+from generator.cli.main import main
 from generator.model.addresses import Publication
 from tests.projects import PROJECT, SMALL
 

@@ -13,8 +13,8 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from generator.loading import load
 from generator.model.document import Document
-from generator.pipeline import load
 from generator.problems.problem import NoFolderError, Problem, SiteDataError
 from generator.reading.files import read
 
@@ -257,6 +257,6 @@ def test_each_file_is_read_once(site: Path, monkeypatch: pytest.MonkeyPatch) -> 
         seen.append(data)
         return read(data, kinds)
 
-    monkeypatch.setattr("generator.pipeline.read", count)
+    monkeypatch.setattr("generator.loading.read", count)
     load(site)
     assert seen == [site]

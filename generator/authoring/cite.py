@@ -18,7 +18,7 @@ from generator.authoring.lock import (
     sound_lock,
     tell_differences,
 )
-from generator.pipeline import look
+from generator.loading import look
 from generator.problems.problem import GOOD, PROBLEMS, fail
 from generator.provenance.ledger import Ledger, State, coverage
 from generator.provenance.lock.reading import lock_path

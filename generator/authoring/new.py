@@ -14,8 +14,8 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 from generator.authoring.schemas import write_schemas
+from generator.loading import load
 from generator.model.addresses import publication
-from generator.pipeline import load
 from generator.problems.problem import GOOD, SiteDataError, fail
 
 # What every event needs. A test holds these two lists against what there is.

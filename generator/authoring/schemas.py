@@ -12,11 +12,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from generator.loading import look
 from generator.model.records import Record
 from generator.model.renamed_ids import Renamed
 from generator.model.site import KINDS, Site
 from generator.model.site_settings import SiteInfo
-from generator.pipeline import look
 from generator.problems.problem import GOOD, PROBLEMS
 
 # The files that are one record, and no records by id.

@@ -52,7 +52,8 @@ def events_ics(site: Site, published: Publication) -> bytes:
     calendar.add("url", vUri(published.absolute()))
     for slug in dated_events(site):
         calendar.add_component(_event(site, slug, published))
-    return calendar.to_ical(sorted=False)
+    content: bytes = calendar.to_ical(sorted=False)
+    return content
 
 
 def _event(site: Site, slug: str, published: Publication) -> Event:

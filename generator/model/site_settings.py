@@ -82,7 +82,7 @@ class SiteInfo(Record):
     camps: dict[Slug, Text] = Field(min_length=1)
     """Groups of people and organizations, in the order in which who's who shows them."""
     basemap: Text | None = None
-    """The base map's file in site_data, made with generator/authoring/scripts/basemap.py."""
+    """The base map's file in site_data, made with `make basemap`."""
     home: Home
     """What the home page shows."""
     pages: Pages = Pages()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import main
+from generator.cli.main import main
 from tests.projects import SMALL
 
 TEXT = Path(__file__).parents[1] / "sites/texts/courier.txt"

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.authoring.format import formatted
-from generator.cli import main
+from generator.cli.main import main
 from generator.problems.problem import SiteDataError
 from generator.reading.yaml import parse_bytes
 from tests.projects import PROJECT, SMALL

@@ -14,8 +14,8 @@ import pytest
 
 from generator.authoring import new as module
 from generator.authoring.new import COPIED, LEFT_OUT
-from generator.cli import main
-from generator.pipeline import load
+from generator.cli.main import main
+from generator.loading import load
 from generator.provenance.lock.lock import dump, make_lock
 from tests.projects import PROJECT, contents
 

@@ -12,8 +12,8 @@ import pytest
 import yaml
 
 from generator.authoring.schemas import FOLDER, modeline, run, schema_name, schemas
+from generator.loading import look
 from generator.model.site import KINDS
-from generator.pipeline import look
 from tests.projects import PROJECT, SMALL
 
 DATA = PROJECT / "site_data"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.checks import site as checks
-from generator.pipeline import load
+from generator.loading import load
 from generator.problems.problem import SiteDataError
 
 HERE = Path(__file__).parents[1]

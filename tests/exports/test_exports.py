@@ -21,11 +21,11 @@ from jsonschema import Draft202012Validator, FormatChecker
 from generator.exports import downloads, exports
 from generator.exports.events_ics import dated_events, left_out
 from generator.exports.site_schema import COMPUTED
+from generator.loading import load
 from generator.model.addresses import CORRECTIONS_FEED, EVENTS_FEED, ROBOTS, Publication
 from generator.model.dates import parse_date
 from generator.model.site import KINDS, STATEMENT_FIELDS, Site
 from generator.pages.corrections import latest_first
-from generator.pipeline import load
 from generator.provenance.passages.cited import Cited
 from tests.hostile import hostile_data
 from tests.projects import PROJECT, SMALL, records

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from generator.loading import load
 from generator.model.addresses import Address, Publication, publication
-from generator.pipeline import load
 from generator.problems.problem import Mark
 from tests.projects import SMALL
 

@@ -9,8 +9,8 @@ import feedparser
 import pytest
 
 from generator.exports.feeds import corrections_feed
+from generator.loading import load
 from generator.model.addresses import Publication
-from generator.pipeline import load
 from generator.problems.problem import SiteDataError
 from tests.projects import SMALL, write_data
 

@@ -15,10 +15,11 @@ import pytest
 from PIL import Image
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from generator.loading import load
 from generator.model.addresses import Publication
 from generator.model.former_addresses import formers
 from generator.pages.page_head import script_json
-from generator.pipeline import load, pages
+from generator.pipeline import pages
 from tests.conftest import BuiltSite
 from tests.hostile import hostile_data
 from tests.projects import PROJECT, SMALL

@@ -12,10 +12,11 @@ from typing import Any
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from generator.loading import load
 from generator.model.addresses import address_of, address_of_statement, event_address, publication
 from generator.model.former_addresses import formers
 from generator.pages.search_index import search_index
-from generator.pipeline import load, pages
+from generator.pipeline import pages
 from tests.projects import PROJECT, SMALL
 
 REAL = PROJECT / "site_data"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from selectolax.lexbor import LexborHTMLParser
 
+from generator.loading import load
 from generator.pages.timeline import filters, voices_of_event
-from generator.pipeline import load
 from tests.conftest import BuiltSite
 from tests.projects import PROJECT, SMALL
 

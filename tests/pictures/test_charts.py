@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.loading import load
 from generator.model.records import Figure
 from generator.pictures.charts import MOST_MARKS, WIDTH, draw_figure, key_words
-from generator.pipeline import load
 from tests.projects import SMALL
 
 FIGURE = load(SMALL).site.figures["commuters"]

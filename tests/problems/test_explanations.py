@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from generator.cli import main
-from generator.pipeline import load
+from generator.cli.main import main
+from generator.loading import load
 from generator.problems.codes import Code
 from generator.problems.explanations import FAMILIES, Entry, Piece, entries, families
 from generator.publishing.audit import _undeclared

@@ -10,8 +10,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from generator.cli import main
-from generator.commands import page_of_errors
+from generator.cli.commands import page_of_errors
+from generator.cli.main import main
 from generator.problems.codes import Code
 from generator.problems.explanations import entry_address, in_terminal
 from generator.problems.formatters import (

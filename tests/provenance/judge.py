@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.loading import look
 from generator.model.document import Document
 from generator.model.site import Site
-from generator.pipeline import look
 from generator.problems.problem import Problem
 from tests.provenance.mutate import Mutation
 

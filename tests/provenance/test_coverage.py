@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.pipeline import load
+from generator.loading import load
 from generator.provenance.gate.gate import check
 from generator.provenance.ledger import coverage
 from generator.provenance.lock.reading import read_locks

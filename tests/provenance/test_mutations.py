@@ -10,7 +10,7 @@ import random
 import shutil
 from pathlib import Path
 
-from generator.pipeline import load
+from generator.loading import load
 from generator.provenance.lock.reading import read_locks
 from tests.provenance.conftest import RIVALS
 from tests.provenance.judge import Score, judge, problems_of

@@ -11,13 +11,13 @@ from typing import Any
 import pytest
 
 from generator.exports import downloads
+from generator.loading import load
 from generator.model.addresses import address_of_statement
 from generator.model.dates import Date, parse_date
 from generator.model.records import Cite, Correction, Event, FigureValue, Record
 from generator.model.site import Entry, Site
 from generator.model.site_settings import SiteInfo
 from generator.pages.plan import plan
-from generator.pipeline import load
 from generator.problems.codes import Code
 from generator.problems.problem import Mark, Problem
 from generator.publishing.audit import audit, audit_folder, most_telling

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import main
+from generator.cli.main import main
 
 SMALL = Path(__file__).parents[1] / "sites/small"
 MISTAKES = Path(__file__).parents[1] / "mistakes"

@@ -10,10 +10,10 @@ from urllib.parse import urljoin
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from generator.loading import load
 from generator.model.former_addresses import formers
 from generator.model.known_ids import Gone
 from generator.model.renamed_ids import in_circle, resolve
-from generator.pipeline import load
 from generator.publishing.audit import audit_folder
 from tests.projects import renamed_data
 

@@ -8,21 +8,18 @@ other files to link to. MkDocs' own events hand them over.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import jinja2
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
+
+from generator.publishing.engine import build_pages
 
 Made = dict[str, Any]
 
@@ -42,19 +39,7 @@ class Pages:
         """
         # Read before MkDocs reads them: what is changed meanwhile is new to the next build.
         self.kept.settle({file: file.read_bytes() for file in _files(self.settings)})
-        told = _Told()
-        log = logging.getLogger("mkdocs")
-        log.addHandler(told)
-        try:
-            config = load_config("mkdocs.yml", site_dir=str(target))
-            # Like the module of a hook: whatever has the events' names.
-            config.plugins["kept"] = self.kept  # type: ignore[assignment]
-            build(config)
-        except (Abort, ConfigurationError) as error:
-            raise MkDocsException("\n".join([str(error), *told.lines])) from error
-        finally:
-            log.removeHandler(told)
-        return f"/{urlsplit(config.site_url or '').path.strip('/')}/".replace("//", "/")
+        return build_pages(target, self.kept)
 
 
 class _Kept:
@@ -130,14 +115,3 @@ def _links(made: Made, files: Files) -> dict[Any, Any]:
     """Return a page's links to anchors, by the files of this build instead of an earlier one's."""
     old = made.get("links_to_anchors") or {}
     return {files.get_file_from_path(file.src_uri): links for file, links in old.items()}
-
-
-class _Told(logging.Handler):
-    """Keeps MkDocs' warnings, which say why a strict build was given up."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.lines: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.lines.append(record.getMessage())

@@ -18,7 +18,8 @@ from typing import Any
 from mkdocs.exceptions import MkDocsException
 
 from generator.authoring.preview.pages import Pages
-from generator.pipeline import build as build_facts
+from generator.loading import load
+from generator.pipeline import write_pages
 from generator.problems.problem import SiteDataError, report
 
 
@@ -48,7 +49,8 @@ def attempt(data: Path, out: Path, pages: Pages, target: Path) -> dict[str, Any]
     """Return what became of a build: `done` and `path`, or `faults` in words."""
     start = time.perf_counter()
     try:
-        loaded, written = build_facts(data, out, os.environ)
+        loaded = load(data)
+        written = write_pages(loaded.cited, out, os.environ)
         path = pages.build(target)
     except SiteDataError as error:
         return {"faults": report(error.problems)}

@@ -10,8 +10,8 @@ from generator.authoring.report.facts import Comparison, compare_facts
 from generator.authoring.report.numbers import Numbers, numbers
 from generator.authoring.report.pages import PageChange, compare_pages, markdown_of
 from generator.authoring.report.revision import laid_out
+from generator.loading import look
 from generator.model.addresses import Publication, publication
-from generator.pipeline import look
 from generator.problems.problem import Problem
 from generator.provenance.passages.cited import Cited
 

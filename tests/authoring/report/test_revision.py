@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.authoring.report.revision import RevisionError, laid_out
-from generator.cli import main
+from generator.cli.main import main
 from tests.projects import SMALL, contents
 from tests.repositories import commit, git, repository
 

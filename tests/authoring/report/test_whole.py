@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import main
-from generator.pipeline import load
+from generator.cli.main import main
+from generator.loading import load
 from tests.projects import PROJECT
 from tests.repositories import commit, repository
 

@@ -10,8 +10,8 @@ import argparse
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from errno import ENOTDIR
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -23,9 +23,12 @@ from generator.problems.formatters import as_commands, as_json, as_summary, as_t
 from generator.problems.problem import GOOD, PROBLEMS, Problem, fail
 from generator.reading.yaml import parse_bytes
 
+if TYPE_CHECKING:
+    from generator.pipeline import PagesRefusedError
+
 
 def run_check(options: argparse.Namespace) -> int:
-    from generator.pipeline import load
+    from generator.loading import load
     from generator.provenance.ledger import coverage
 
     loaded = load(options.data)
@@ -36,12 +39,40 @@ def run_check(options: argparse.Namespace) -> int:
     return GOOD
 
 
-def run_build(options: argparse.Namespace) -> int:
-    from generator.pipeline import build
+def run_site(options: argparse.Namespace) -> int:
+    from mkdocs.exceptions import MkDocsException
 
-    if options.out.exists() and not options.out.is_dir():
-        raise NotADirectoryError(ENOTDIR, "this is no folder to write to", str(options.out))
-    loaded, written = build(options.data, options.out, os.environ)
+    from generator.cli.progress import Progress
+    from generator.pipeline import PagesRefusedError, make_site
+    from generator.publishing.finish import FinishError
+
+    progress = Progress(quiet=options.quiet)
+    try:
+        made = make_site(options.data, options.out, options.site, os.environ, progress)
+    except MkDocsException as error:
+        return fail(f"MkDocs does not build the pages: {error}")
+    except FinishError as error:
+        return fail(str(error))
+    except PagesRefusedError as error:
+        return _refuse(options, error)
+    tell(options, made.loaded.warnings)
+    if not options.quiet:
+        statements = len(made.loaded.site.entries)
+        print(
+            f"{statements} statements on {made.pages} pages in {options.site}: sealed with a "
+            "Content-Security-Policy, and read back: each statement is there with its citations."
+        )
+    if options.timings:
+        progress.show_timings()
+    return GOOD
+
+
+def run_build(options: argparse.Namespace) -> int:
+    from generator.loading import load
+    from generator.pipeline import write_pages
+
+    loaded = load(options.data)
+    written = write_pages(loaded.cited, options.out, os.environ)
     tell(options, loaded.warnings)
     print(
         f"{len(loaded.site.entries)} statements, {written.total} files in {options.out}: "
@@ -51,26 +82,27 @@ def run_build(options: argparse.Namespace) -> int:
 
 
 def run_finish(options: argparse.Namespace) -> int:
-    from generator.pipeline import load
-    from generator.publishing.audit import audit_folder, most_telling
-    from generator.publishing.finish import FinishError, finish
+    from generator.loading import load
+    from generator.pipeline import PagesRefusedError, publish
+    from generator.publishing.finish import FinishError
 
+    site = load(options.data).site
     try:
-        pages = finish(options.site)
+        pages = publish(site, options.site)
     except FinishError as error:
         return fail(str(error))
-    site = load(options.data).site
-    problems, more = most_telling(audit_folder(site, options.site))
-    tell(options, problems)
-    if problems:
-        also = f"; there are {more} more such errors" if more else ""
-        print(f"\nThe pages do not say what {options.data} says{also}.", file=sys.stderr)
-        return PROBLEMS
-    print(
-        f"{pages} pages in {options.site}: sealed with a Content-Security-Policy, and read back: "
-        f"all {len(site.entries)} statements stand there with their citations."
-    )
+    except PagesRefusedError as error:
+        return _refuse(options, error)
+    tell(options, [])
+    print(f"{pages} pages in {options.site}: sealed, and read back.")
     return GOOD
+
+
+def _refuse(options: argparse.Namespace, error: PagesRefusedError) -> int:
+    tell(options, error.problems)
+    also = f"; there are {error.more} more such errors" if error.more else ""
+    print(f"\nThe pages do not say what {options.data} says{also}.", file=sys.stderr)
+    return PROBLEMS
 
 
 def run_lock(options: argparse.Namespace) -> int:

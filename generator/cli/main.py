@@ -9,10 +9,10 @@ import os
 import sys
 import tempfile
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from generator import commands
+from generator.cli import commands
 from generator.model.field_types import did_you_mean
 from generator.problems.codes import Code
 from generator.problems.formatters import FORMATS
@@ -83,13 +83,7 @@ def parser() -> argparse.ArgumentParser:
 
     check = added.add_parser("check", parents=[folders, form], help="say everything that is wrong")
     check.set_defaults(run=commands.run_check)
-    build = added.add_parser("build", parents=[folders, out, form], help="write the pages")
-    build.set_defaults(run=commands.run_build)
-    finish = added.add_parser(
-        "finish", parents=[folders, form], help="seal and audit the site that MkDocs built"
-    )
-    finish.add_argument("site", type=Path, metavar="SITE", help="the folder with the built pages")
-    finish.set_defaults(run=commands.run_finish)
+    _add_builds(added.add_parser, folders, out, form)
     lock = added.add_parser("lock", parents=[folders, form], help="lock the text of a source")
     lock.add_argument("source", metavar="SOURCE", help="the source's id in sources.yml")
     lock.add_argument("text", type=Path, metavar="TEXTFILE", help="the text, which stays outside")
@@ -144,6 +138,26 @@ def parser() -> argparse.ArgumentParser:
     )
     explain.set_defaults(run=commands.run_explain)
     return top
+
+
+def _add_builds(
+    add: Callable[..., argparse.ArgumentParser], *shared: argparse.ArgumentParser
+) -> None:
+    folders, out, form = shared
+    site = add("site", parents=[folders, out, form], help="build the whole site")
+    site.add_argument(
+        "--site", type=Path, default=Path("site"), metavar="DIR", help="where to (default: site)"
+    )
+    site.add_argument("--quiet", action="store_true", help="say nothing but what is wrong")
+    site.add_argument("--timings", action="store_true", help="say how long each stage took")
+    site.set_defaults(run=commands.run_site)
+    build = add("build", parents=[folders, out, form], help="write the pages")
+    build.set_defaults(run=commands.run_build)
+    finish = add(
+        "finish", parents=[folders, form], help="seal and audit the site that MkDocs built"
+    )
+    finish.add_argument("site", type=Path, metavar="SITE", help="the folder with the built pages")
+    finish.set_defaults(run=commands.run_finish)
 
 
 def _add_new(new: argparse.ArgumentParser) -> None:

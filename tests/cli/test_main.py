@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from generator.checks import site as checks
-from generator.cli import main
+from generator.cli.main import main
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parents[1]
 SMALL = HERE / "sites/small"
 
 

@@ -1,0 +1,84 @@
+"""site_data/ to a checked `Site`: reads every file, validates every record, gathers every problem.
+
+Nothing is returned unless nothing is wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator.checks.site import check as check_records
+from generator.model.document import Document
+from generator.model.known_ids import Known
+from generator.model.site import KINDS, Site
+from generator.problems.problem import Problem, SiteDataError
+from generator.provenance.gate.gate import check as check_provenance
+from generator.provenance.lock.reading import read_locks
+from generator.provenance.passages.cited import Cited
+from generator.reading.files import read
+from generator.reading.records.ids import known_ids
+from generator.reading.records.validation import of_sound_statements, validate
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A sound site with its resolved passages, and the warnings that came up on the way."""
+
+    cited: Cited
+    warnings: list[Problem]
+
+    @property
+    def site(self) -> Site:
+        """The site itself."""
+        return self.cited.site
+
+
+def load(data: Path) -> Loaded:
+    """Return the site in the folder `data`.
+
+    Raises `SiteDataError` with every problem of every file, where there is any, and of these
+    `NoFolderError` where there is no such folder. Names of files in problems are as `data` is
+    given, with the file's name behind.
+    """
+    cited, problems = look(data)
+    if _errors(problems):
+        raise SiteDataError(problems)
+    return Loaded(cited, sorted(set(problems)))
+
+
+def look(data: Path) -> tuple[Cited, list[Problem]]:
+    """Return what is sound of a site, be it unfinished, and every problem of the rest.
+
+    Raises `NoFolderError` where there is no such folder.
+    """
+    documents, problems = read(data, ("site", *KINDS, "renamed"))
+    known = known_ids(documents)
+    cited, problems = _gather(data, documents, problems, known)
+    if not _errors(problems) and (known.perhaps or known.unreadable):
+        # What was taken for the consequence of a mistake is one itself where there is no other.
+        certain = replace(known, unreadable=frozenset(), perhaps=frozenset())
+        cited, problems = _gather(data, documents, problems, certain)
+    return cited, problems
+
+
+def _gather(
+    data: Path, documents: Mapping[str, Document], problems: list[Problem], known: Known
+) -> tuple[Cited, list[Problem]]:
+    """Return what is sound of the site, and what is wrong with the rest."""
+    site, found = validate(data, documents, problems, known)
+    # Rules that ask what is used nowhere can only be asked when everything could be read.
+    rules = check_records(site, complete=not _errors(found.problems))
+    problems = found.problems + found.own(rules, documents)
+    locks, lock_problems = read_locks(data, site.sources)
+    if "sources" in known.unreadable:
+        lock_problems = []  # whose lock it is cannot be told
+    provenance = check_provenance(site, locks, complete=not _errors(problems))
+    unborne = found.own(provenance.problems, documents)
+    unborne = of_sound_statements(unborne, problems, site)
+    return provenance.cited, problems + lock_problems + unborne
+
+
+def _errors(problems: list[Problem]) -> bool:
+    return any(problem.severity == "error" for problem in problems)
