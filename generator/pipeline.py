@@ -10,8 +10,7 @@ from pathlib import Path
 
 import yaml
 
-from generator.exports import exports
-from generator.exports.downloads import downloads
+from generator.exports import downloads, exports
 from generator.loading import Loaded, load
 from generator.model.addresses import Publication, publication
 from generator.model.dates import words

@@ -10,7 +10,7 @@ from typing import Annotated, Any, get_args
 
 import pytest
 
-from generator.exports.downloads import downloads
+from generator.exports import downloads
 from generator.loading import load
 from generator.model.addresses import address_of_statement
 from generator.model.dates import Date, parse_date
