@@ -12,7 +12,7 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.exports.downloads import downloads
+from generator.exports import downloads
 from generator.model.addresses import HOME, Address, Publication
 from generator.pages.page import Page
 from generator.pages.page_head import head_of
