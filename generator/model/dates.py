@@ -1,7 +1,9 @@
 """Dates that keep their uncertainty: EDTF in, words for people and sortable bounds out.
 
-The standard is the Library of Congress Extended Date/Time Format (ISO 8601-2:2019), read by the
-`edtf` library; here stand the forms that news needs and how each is said in English.
+The standard is the Library of Congress Extended Date/Time Format (ISO 8601-2:2019), of which
+the forms that news needs are read here: years, months and days, uncertain or approximate (levels 0
+and 1), and intervals of two of them. The rest (times, seasons, unknown or unspecified parts) is
+refused.
 """
 
 from __future__ import annotations
@@ -13,14 +15,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from edtf import parse_edtf
-from edtf.parser.edtf_exceptions import EDTFParseException
-
 from generator.problems.codes import Code
 
 Precision = Literal["day", "stretch", "open"]
 
-_PART = re.compile(r"(?P<year>\d{4})(-(?P<month>\d{2})(-(?P<day>\d{2}))?)?(?P<hedge>[~?%])?\Z")
+_PART = re.compile(
+    r"(?P<year>[0-9]{4})(-(?P<month>[0-9]{2})(-(?P<day>[0-9]{2}))?)?(?P<hedge>[~?%])?\Z"
+)
 _HEDGES = {"~": "about ", "?": "possibly ", "%": "possibly about "}
 # Written out: the standard library's names follow the locale of the machine that builds.
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -85,11 +86,6 @@ def parse_date(text: str) -> Date:
     if upper < lower:
         message = f"`{text}` ends before it begins"
         raise DateError(Code.DATE_REVERSED, message, "put the earlier date first")
-    # Whatever is accepted here is EDTF for everybody else's tools too.
-    try:
-        parse_edtf(text)
-    except EDTFParseException:
-        raise _no_date(text) from None
     return Date(text, lower, upper)
 
 
