@@ -9,10 +9,8 @@ from errno import ENOTDIR
 from pathlib import Path
 
 import yaml
-from markupsafe import escape
 
-from generator.exports import exports
-from generator.exports.downloads import downloads
+from generator.exports import downloads, exports
 from generator.loading import Loaded, load
 from generator.model.addresses import Publication, publication
 from generator.model.dates import words
@@ -28,7 +26,9 @@ from generator.pictures.map import draw_folium, leaflet_assets
 from generator.pictures.share_images import draw_cards
 from generator.problems.problem import Problem, SiteDataError
 from generator.provenance.passages.cited import Cited
+from generator.publishing.active_content import active_content
 from generator.publishing.audit import audit_folder, most_telling
+from generator.publishing.audit.heads import head_faults
 from generator.publishing.content_folder import Written, write
 from generator.publishing.engine import build_pages
 from generator.publishing.finish import finish
@@ -73,7 +73,7 @@ def make_site(
         with stage("Building the site with MkDocs"):
             build_pages(made)
         with stage("Sealing the pages and reading them back"):
-            pages = publish(loaded.site, made)
+            pages = publish(loaded.cited, made, environ)
     return Made(loaded, written, pages)
 
 
@@ -101,17 +101,24 @@ def write_pages(cited: Cited, out: Path, environ: Mapping[str, str]) -> Written:
     return write(out, files)
 
 
-def publish(site: Site, folder: Path) -> int:
-    """Finish the pages that an engine built in `folder`, and read them back; return their number.
+def publish(cited: Cited, folder: Path, environ: Mapping[str, str]) -> int:
+    """Seal the pages that an engine built in `folder`, and read them back; return their number.
 
-    Raises `FinishError` where it is no built site, and `PagesRefusedError` where the pages do
-    not say what the records say.
+    Raises `FinishError` where it is no built site, and `PagesRefusedError` where a page holds what
+    no template puts there, which is left unsealed, or does not say what the records say.
     """
+    site = cited.site
+    _refuse(active_content(site, folder))
     pages = finish(folder)
-    problems, more = most_telling(audit_folder(site, folder))
-    if problems:
-        raise PagesRefusedError(problems, more)
+    heads = head_faults(cited, publication(site.info, environ), folder)
+    _refuse([*audit_folder(site, folder), *heads])
     return pages
+
+
+def _refuse(problems: Iterable[Problem]) -> None:
+    first, more = most_telling(problems)
+    if first:
+        raise PagesRefusedError(first, more)
 
 
 def pages(cited: Cited, published: Publication, old: Formers) -> dict[str, Rendered]:
@@ -144,18 +151,18 @@ def site_settings(site: Site, published: Publication) -> bytes:
     """Return the settings that mkdocs.yml inherits: the name, the addresses, words of the frame."""
     info = site.info
     settings = {
-        # The theme prints these without escaping.
-        "site_name": str(escape(info.title)),
-        "site_description": str(escape(info.description)),
+        # Text as it is: the theme escapes what it prints (overrides/main.html).
+        "site_name": info.title,
+        "site_description": info.description,
         "site_url": f"{published.address}/",
         "extra": {
             "as_of": words(info.as_of),
             "sources_label": capital(count(len(site.articles), "article")),
             "corrections_label": capital(count(len(site.corrections), "correction")),
-            "sentence": str(escape(info.sentence)),
-            "repository": str(escape(published.repository)),
-            "edit_root": str(escape(f"{published.repository}/edit/main/")),
-            "issues_url": str(escape(f"{published.repository}/issues/new/choose")),
+            "sentence": info.sentence,
+            "repository": published.repository,
+            "edit_root": f"{published.repository}/edit/main/",
+            "issues_url": f"{published.repository}/issues/new/choose",
         },
     }
     header = (

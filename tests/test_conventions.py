@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
+from generator.model import entities, site_settings
 from generator.model import records as model_records
-from generator.model import site_settings
 
 GENERATOR = Path(__file__).parents[1] / "generator"
 MODULES = sorted(
@@ -89,7 +89,7 @@ def test_modules_say_why_they_exist_and_stay_small(path: Path) -> None:
     assert len(text.splitlines()) <= 330
 
 
-@pytest.mark.parametrize("module", [model_records, site_settings])
+@pytest.mark.parametrize("module", [model_records, entities, site_settings])
 def test_every_field_is_described(module: object) -> None:
     records = [
         value

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import json
+import shutil
+from contextlib import chdir
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from tests.hostile import PLAIN, hostile_data
-from tests.projects import build_project
+from generator.loading import load
+from generator.pipeline import make_site
+from generator.problems.codes import Code
+from generator.problems.problem import SiteDataError, report
+from tests.hostile import PIECES, PLAIN, hostile_data, mixed_data, ungated
+from tests.projects import PROJECT, build_project
 
 Skeleton = list[tuple[str, tuple[str, ...], str]]
 
@@ -42,6 +50,49 @@ def skeleton(page: Path) -> Skeleton:
         # Material's own count of words per page; the drawn pictures wrap long names to lines.
         if node.tag not in ("tspan", "text")
     ]
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("project")
+    shutil.copytree(PROJECT / "overrides", folder / "overrides")
+    shutil.copy2(PROJECT / "mkdocs.yml", folder)
+    return folder
+
+
+# A whole site each time, so what fails is told as it is and not made smaller.
+@settings(max_examples=6, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+@given(
+    st.lists(
+        st.lists(st.sampled_from(PIECES), min_size=1, max_size=4).map("".join),
+        min_size=40,
+        max_size=90,
+    )
+)
+def test_no_mixture_makes_an_element(
+    sites: tuple[Path, Path], project: Path, texts: list[str]
+) -> None:
+    """Each field has its own text; all of a build are judged against the plain twin."""
+    with chdir(project):
+        shutil.rmtree("data", ignore_errors=True)
+        endings = [(f" {text} x", f" {ungated(text)} x") for text in texts]
+        make_site(mixed_data(Path("data"), endings), Path("content"), Path("site"), {})
+        pages = [path.relative_to(sites[1]) for path in sorted(sites[1].rglob("*.html"))]
+        for page in pages:
+            assert skeleton("site" / page) == skeleton(sites[1] / page), page
+
+
+@pytest.mark.parametrize(
+    "sign", ["\x1b[2J", "\x07", "\x9b2J", "\u202e", "\u2066", "\u200b", "\ufeff"]
+)
+def test_what_steers_a_terminal_is_refused_and_not_shown(tmp_path: Path, sign: str) -> None:
+    with pytest.raises(SiteDataError) as caught:
+        load(hostile_data(tmp_path / "data", f" x{sign}y", f" x{sign}y"))
+    assert {problem.code for problem in caught.value.problems} & {Code.CHARACTER, Code.ESCAPE}
+    assert not any(
+        letter in report(caught.value.problems) for letter in sign if not letter.isascii()
+    )
+    assert "\x1b" not in report(caught.value.problems)
 
 
 def test_every_page_keeps_its_elements(sites: tuple[Path, Path]) -> None:

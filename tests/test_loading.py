@@ -107,6 +107,58 @@ def test_what_is_no_file(site: Path, make: Callable[[Path], None], words: str) -
     assert told(site) == [f"site_data/people.yml: error E003: {words}"]
 
 
+def _secret(folder: Path) -> Path:
+    outside = folder.parent / "outside"
+    (outside / "sources").mkdir(parents=True)
+    for name in ("people.yml", "map.json", "sources/courier.lock.json"):
+        (outside / name).write_text("password: [hunter2\n", encoding="utf-8")
+    return outside.resolve()
+
+
+@pytest.mark.parametrize(
+    "name", ["people.yml", "notes.yml", "sources", "sources/courier.lock.json", "other"]
+)
+@pytest.mark.parametrize("over", ["", "a link", "a folder"])
+def test_a_link_that_leads_out_is_refused(site: Path, name: str, over: str) -> None:
+    """Of a file, of a folder and of a lock; over another link, and through a linked folder."""
+    path, target = site / name, _secret(site)
+    named = {"notes.yml": "people.yml", "other": "sources"}.get(name, name)
+    if path.is_dir():
+        path.rename(site.parent / "kept")
+    path.unlink(missing_ok=True)
+    if over == "a folder":
+        (site / ".away").symlink_to(target)
+        target = site.resolve() / ".away"
+    target = target / named
+    if over == "a link":
+        (site / ".step").symlink_to(target)
+        target = site.resolve() / ".step"
+    path.symlink_to(target)
+    messages = told(site)
+    expected = (
+        f"site_data/{name}: error E003: this is a link that leads out of the folder of facts, and "
+        "is not followed\n  = help: put the file itself in its place"
+    )
+    assert expected in messages
+    assert "hunter2" not in "".join(messages)
+
+
+def test_a_base_map_that_leads_out_is_refused(site: Path) -> None:
+    secret = _secret(site) / "map.json"
+    name = yaml.safe_load((site / "site.yml").read_text(encoding="utf-8"))["basemap"]
+    (site / name).unlink()
+    (site / name).symlink_to(secret)
+    messages = "".join(told(site))
+    assert "leads out of" in messages
+    assert "hunter2" not in messages
+
+
+def test_a_link_within_the_folder_is_followed(site: Path) -> None:
+    (site / "people.yml").rename(site / ".people")
+    (site / "people.yml").symlink_to(".people")
+    assert load(site).site.people
+
+
 def test_a_file_that_may_not_be_read(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(self: Path) -> bytes:
         raise PermissionError(13, "Permission denied")

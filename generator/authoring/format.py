@@ -18,6 +18,7 @@ from ruamel.yaml.error import YAMLError
 from generator.authoring.schemas import WHOLE, modeline
 from generator.model.site import KINDS
 from generator.problems.problem import GOOD, PROBLEMS, SiteDataError
+from generator.reading.files import leads_out, outside
 from generator.reading.yaml import parse_bytes
 from generator.reading.yaml.lines import indent_of
 
@@ -54,6 +55,9 @@ def run(data: Path, files: Sequence[Path], *, check: bool) -> int:
     changed: list[Path] = []
     problems = []
     for path in chosen:
+        if leads_out(path.parent, path):
+            problems.append(outside(path))
+            continue
         text = path.read_bytes().decode("utf-8-sig", errors="replace")
         try:
             new = formatted(str(path), text)

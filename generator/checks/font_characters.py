@@ -2,7 +2,7 @@
 
 The fonts are cut down to these characters (`generator/authoring/fonts.py`): one cut that every page
 loads, and further ones that a browser loads only where a letter of theirs occurs, by the same
-ranges in `overrides/assets/stylesheets/letters.css`. Anything else falls back to a system font in
+ranges in `overrides/assets/stylesheets/fonts.css`. Anything else falls back to a system font in
 the middle of a word, so the build warns about it.
 """
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from generator.model.addresses import page_of_kind, party_page
-from generator.model.field_types import PARTY_KINDS
+from generator.model.references import PARTY_KINDS
 from generator.model.renamed_ids import RENAMED_KINDS, family_of
 from generator.problems.codes import Code
 from generator.problems.problem import Mark, Problem

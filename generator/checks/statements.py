@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.model.json_schema_hints import MAX_QUOTE_WORDS
+from generator.model.field_types import MAX_QUOTE_WORDS
 from generator.model.records import Statement
 from generator.model.site import Site
 from generator.problems.codes import Code

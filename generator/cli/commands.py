@@ -96,9 +96,9 @@ def run_finish(options: argparse.Namespace) -> int:
     from generator.pipeline import PagesRefusedError, publish
     from generator.publishing.finish import FinishError
 
-    site = load(options.data).site
+    cited = load(options.data).cited
     try:
-        pages = publish(site, options.site)
+        pages = publish(cited, options.site, os.environ)
     except FinishError as error:
         return fail(str(error))
     except PagesRefusedError as error:

@@ -2,39 +2,50 @@
 
 Every address in the files is absolute, so that a copy of a file still leads to the site.
 
-`plain` makes plain values of records; `site_json` with `site_schema`, `statements_csv`,
-`places_geojson`, `events_ics` and `feeds` are a format each; `downloads` is what the data page
-lists.
+`export` says what each of them gives; `plain` makes plain values of records; `site_json` with
+`site_schema`, `statements_csv`, `places_geojson`, `events_ics` and `feeds` are a format each. To
+add one, write its module and add it to the list.
 """
 
 from __future__ import annotations
 
-from generator.exports.downloads import DATA
-from generator.exports.events_ics import events_ics
-from generator.exports.feeds import corrections_feed, events_feed
-from generator.exports.places_geojson import places_geojson
-from generator.exports.plain import json_bytes
-from generator.exports.site_json import site_json
-from generator.exports.site_schema import site_schema
-from generator.exports.statements_csv import statements_csv
-from generator.model.addresses import CORRECTIONS_FEED, EVENTS_FEED, ROBOTS, Publication
+from generator.exports.events_ics import CALENDAR
+from generator.exports.export import Export
+from generator.exports.feeds import CORRECTIONS_ATOM, EVENTS_ATOM
+from generator.exports.places_geojson import PLACES
+from generator.exports.site_json import EVERYTHING
+from generator.exports.site_schema import FORM
+from generator.exports.statements_csv import STATEMENTS
+from generator.model.addresses import ROBOTS, Publication
+from generator.model.site import Site
+from generator.pages.data import Download
 from generator.provenance.passages.cited import Cited
+
+# In the order of the data page.
+EXPORTS: tuple[Export, ...] = (
+    EVERYTHING,
+    FORM,
+    STATEMENTS,
+    PLACES,
+    CALENDAR,
+    EVENTS_ATOM,
+    CORRECTIONS_ATOM,
+)
 
 
 def exports(cited: Cited, published: Publication) -> dict[str, bytes]:
     """Return every file for programs, by its path in the docs folder."""
-    site = cited.site
-    files = {
-        f"{DATA}/statements.csv": statements_csv(site, published),
-        f"{DATA}/site.json": json_bytes(site_json(cited, published)),
-        f"{DATA}/site.schema.json": json_bytes(site_schema(published)),
-        f"{DATA}/places.geojson": json_bytes(places_geojson(site, published)),
-        f"{DATA}/events.ics": events_ics(site, published),
-        EVENTS_FEED: events_feed(site, published),
-        CORRECTIONS_FEED: corrections_feed(site, published),
-        ROBOTS: robots_txt(published),
-    }
-    return {path: content for path, content in files.items() if content}
+    made = {one.path: one.content(cited, published) for one in EXPORTS if one.words(cited.site)}
+    return made | {ROBOTS: robots_txt(published)}
+
+
+def downloads(site: Site) -> list[Download]:
+    """Return what the data page lists: each of these files with what is in it."""
+    return [
+        Download(one.name, one.path, one.form, one.media_type, words)
+        for one in EXPORTS
+        if (words := one.words(site))
+    ]
 
 
 def robots_txt(published: Publication) -> bytes:

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from icalendar import Calendar, Event, vText, vUri
 
+from generator.exports.export import Export
 from generator.model.addresses import Publication, event_address
 from generator.model.dates import exact_days
 from generator.model.site import Site
@@ -35,10 +36,9 @@ def events_ics(site: Site, published: Publication) -> bytes:
     """Return one all-day VEVENT for each event whose days are given, in order of time.
 
     A calendar cannot say "about" or "some day in January", so other events are left out and
-    counted in the calendar's description. Without any the result is empty: RFC 5545 asks for at
-    least one component.
+    counted in the calendar's description. RFC 5545 asks for at least one component, so there is
+    no calendar of none.
     """
-    slugs = dated_events(site)
     calendar = Calendar()
     calendar.add("prodid", f"-//{published.repository}//generator//EN")
     calendar.add("version", "2.0")
@@ -50,9 +50,10 @@ def events_ics(site: Site, published: Publication) -> bytes:
     for name in ("description", "x-wr-caldesc"):
         calendar.add(name, vText(about))
     calendar.add("url", vUri(published.absolute()))
-    for slug in slugs:
+    for slug in dated_events(site):
         calendar.add_component(_event(site, slug, published))
-    return calendar.to_ical(sorted=False) if slugs else b""
+    content: bytes = calendar.to_ical(sorted=False)
+    return content
 
 
 def _event(site: Site, slug: str, published: Publication) -> Event:
@@ -84,3 +85,21 @@ def _lines(site: Site, slug: str) -> list[str]:
     lines = attributed(site, site.entries_of("events", slug))
     note = site.events[slug].note
     return [*lines, f"Editorial note: {note}"] if note else lines
+
+
+def _words(site: Site) -> str:
+    dated = dated_events(site)
+    if not dated:
+        return ""
+    events = f"{capital(count(len(dated), 'event'))}, each with its days, its statements and whose"
+    return " ".join(filter(None, [f"{events} they are.", left_out(site)]))
+
+
+CALENDAR = Export(
+    "Events for a calendar",
+    "data/events.ics",
+    "iCalendar",
+    "text/calendar",
+    _words,
+    lambda cited, published: events_ics(cited.site, published),
+)

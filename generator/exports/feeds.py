@@ -11,6 +11,7 @@ import xml.etree.ElementTree as ET
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from generator.exports.export import Export
 from generator.model.addresses import (
     CORRECTIONS,
     CORRECTIONS_FEED,
@@ -25,9 +26,10 @@ from generator.model.dates import words
 from generator.model.site import Site
 from generator.pages.attribution import attributed
 from generator.pages.corrections import latest_first
-from generator.pages.english import capital
+from generator.pages.english import capital, count
 
 _ATOM = "http://www.w3.org/2005/Atom"
+_MEDIA_TYPE = "application/atom+xml"
 # RFC 4151: a day on which the name belonged to whoever mints the id. It is part of every id, so it
 # never changes.
 _TAG_DAY = "2026-01-01"
@@ -97,7 +99,7 @@ def _feed(site: Site, published: Publication, feed: Feed) -> bytes:
     _add(root, "title", f"{feed.name}: {site.info.title}")
     _add(root, "subtitle", site.info.description)
     _add(root, "updated", _instant(updated))
-    _add(root, "link", rel="self", type="application/atom+xml", href=published.absolute(feed.path))
+    _add(root, "link", rel="self", type=_MEDIA_TYPE, href=published.absolute(feed.path))
     _add(
         root, "link", rel="alternate", type="text/html", href=published.absolute(Address(feed.page))
     )
@@ -130,3 +132,26 @@ def _add(parent: ET.Element, tag: str, text: str = "", **attributes: str) -> ET.
     if text:
         element.text = text
     return element
+
+
+def _corrections_words(site: Site) -> str:
+    number = capital(count(len(site.corrections), "correction"))
+    return f"{number}, the newest first." if site.corrections else f"{number} so far."
+
+
+EVENTS_ATOM = Export(
+    "Events as a feed",
+    EVENTS_FEED,
+    "Atom",
+    _MEDIA_TYPE,
+    lambda site: f"{capital(count(len(site.events), 'event'))}, the last first.",
+    lambda cited, published: events_feed(cited.site, published),
+)
+CORRECTIONS_ATOM = Export(
+    "Corrections as a feed",
+    CORRECTIONS_FEED,
+    "Atom",
+    _MEDIA_TYPE,
+    _corrections_words,
+    lambda cited, published: corrections_feed(cited.site, published),
+)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
-from generator.exports.plain import plain
+from generator.exports.export import Export
+from generator.exports.plain import json_bytes, plain
 from generator.model.addresses import Publication, address_of
 from generator.model.basemap import BaseMap, Line, Shape
-from generator.model.records import Place
+from generator.model.entities import Place
 from generator.model.site import Site
+from generator.pages.english import capital, count
 
 
 def places_geojson(site: Site, published: Publication) -> dict[str, Any]:
@@ -61,3 +63,30 @@ def _turned(ring: Line, *, counterclockwise: bool) -> list[list[float]]:
     twice_area = sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairwise(ring))
     points = ring if (twice_area > 0) == counterclockwise else ring[::-1]
     return [list(point) for point in points]
+
+
+def _words(site: Site) -> str:
+    places = site.places.values()
+    points = sum(place.lat is not None for place in places)
+    areas = sum(place.area is not None for place in places)
+    kinds = [
+        f"{number} {words}"
+        for number, words in (
+            (points, "with a position"),
+            (areas, "with an approximate area"),
+            (len(places) - points - areas, "without either"),
+        )
+        if number
+    ]
+    detail = f": {', '.join(kinds)}" if kinds else ""
+    return f"{capital(count(len(places), 'place'))}{detail} (WGS 84)."
+
+
+PLACES = Export(
+    "Places",
+    "data/places.geojson",
+    "GeoJSON",
+    "application/geo+json",
+    _words,
+    lambda cited, published: json_bytes(places_geojson(cited.site, published)),
+)

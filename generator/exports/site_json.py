@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from generator.exports.plain import plain
+from generator.exports.export import Export
+from generator.exports.plain import json_bytes, plain
 from generator.exports.site_schema import COLLECTIONS, LICENSE, SCHEMA, VERSION
 from generator.model.addresses import (
     CORRECTIONS,
@@ -26,6 +27,7 @@ from generator.model.dates import exact_days
 from generator.model.site import KINDS, STATEMENT_FIELDS, VOICES, Entry, Site
 from generator.pages.attribution import label
 from generator.pages.citations import ends, sentences, text_fragment
+from generator.pages.english import count
 from generator.provenance.ledger import Ledger, coverage
 from generator.provenance.passages.cited import Cited
 
@@ -157,3 +159,17 @@ def _ledger(found: Ledger) -> dict[str, Any]:
             for sentence in found.sentences
         ],
     }
+
+
+EVERYTHING = Export(
+    "Everything",
+    "data/site.json",
+    "JSON",
+    "application/json",
+    lambda site: (
+        f"Every record and {count(len(site.entries), 'statement')} with addresses, sentence "
+        "numbers and the ledger: enough to make the site again. "
+        f"Version {VERSION} of its form: within one major version fields are only added."
+    ),
+    lambda cited, published: json_bytes(site_json(cited, published)),
+)

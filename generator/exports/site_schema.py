@@ -13,6 +13,8 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_json_schema
 from pydantic_core import core_schema
 
+from generator.exports.export import Export
+from generator.exports.plain import json_bytes
 from generator.model.addresses import Publication
 from generator.model.records import FigureValue, Membership, Record, Relation, Statement
 from generator.model.renamed_ids import Renamed
@@ -215,3 +217,13 @@ class _Published(GenerateJsonSchema):
 
     def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002
         return False
+
+
+FORM = Export(
+    "The form of that file",
+    SCHEMA,
+    "JSON Schema 2020-12",
+    "application/schema+json",
+    lambda _: "Every field with what it means.",
+    lambda _, published: json_bytes(site_schema(published)),
+)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import io
 
+from generator.exports.export import Export
 from generator.model.addresses import Publication, address_of_statement
 from generator.model.site import Entry, Site
 from generator.pages.attribution import label
+from generator.pages.english import capital, count
 
 COLUMNS = (
     "id",
@@ -53,3 +55,16 @@ def _row(site: Site, published: Publication, entry: Entry) -> list[str]:
 def _cell(value: str) -> str:
     # Spreadsheets run a cell that begins like this as a formula (OWASP: CSV injection).
     return f"'{value}" if value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+
+
+STATEMENTS = Export(
+    "Statements",
+    "data/statements.csv",
+    "CSV",
+    "text/csv",
+    lambda site: (
+        f"{capital(count(len(site.entries), 'row'))}, one for each statement: its id, words, "
+        "voice, speaker, subjects, sources and address."
+    ),
+    lambda cited, published: statements_csv(cited.site, published),
+)

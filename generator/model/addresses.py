@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode, urlsplit
 
-from generator.model.records import Person
+from generator.model.entities import Person
 from generator.model.site import Entry, Site
 from generator.model.site_settings import SiteInfo
 from generator.problems.problem import Mark

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from generator.model.field_types import PageRef, Slug, Text, WhenDate
+from generator.model.field_types import Slug, Text, WhenDate
 from generator.model.records import Record
+from generator.model.references import PageRef
 
 
 class Correction(Record):

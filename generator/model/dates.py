@@ -1,8 +1,9 @@
 """Dates that keep their uncertainty: EDTF in, words for people and sortable bounds out.
 
-The standard is the Library of Congress Extended Date/Time Format (ISO 8601-2:2019); here stand the
-forms of it that news needs and how each is said in English. That these are EDTF for everybody
-else's tools too, the tests prove with the `edtf` library.
+The standard is the Library of Congress Extended Date/Time Format (ISO 8601-2:2019), of which
+the forms that news needs are read here: years, months and days, uncertain or approximate (levels 0
+and 1), and intervals of two of them. The rest (times, seasons, unknown or unspecified parts) is
+refused.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from generator.problems.codes import Code
 Precision = Literal["day", "stretch", "open"]
 
 _PART = re.compile(
-    r"(?P<year>\d{4})(-(?P<month>\d{2})(-(?P<day>\d{2}))?)?(?P<hedge>[~?%])?\Z", re.ASCII
+    r"(?P<year>[0-9]{4})(-(?P<month>[0-9]{2})(-(?P<day>[0-9]{2}))?)?(?P<hedge>[~?%])?\Z"
 )
 _HEDGES = {"~": "about ", "?": "possibly ", "%": "possibly about "}
 # Written out: the standard library's names follow the locale of the machine that builds.

@@ -1,31 +1,34 @@
-"""The kinds of value that fields hold: texts, slugs, dates, links and references to records.
+"""The kinds of value that fields hold: texts, slugs, dates, links, numbers.
 
 Each refuses what it cannot take with a sentence and a hint (`ctx["hint"]`); the loader adds
-file, line and column.
+file, line and column. Beside it stands what editors are told of it, as JSON Schema (draft 7),
+which refuses less: only the validators can say why.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
-from typing import Annotated, Any, Literal
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal, TypeVar
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, StrictStr, ValidationInfo
+from pydantic import AfterValidator, BeforeValidator, StrictStr, WithJsonSchema
 from pydantic_core import PydanticCustomError
 from rapidfuzz import fuzz, process
 
-from generator.model import json_schema_hints
 from generator.model.dates import Date, DateError, parse_date
 from generator.model.field_hints import date_hint, degrees_hint, number_hint, url_hint
-from generator.model.json_schema_hints import MAX_POINTER_WORDS, MAX_QUOTE_WORDS, MIN_POINTER_WORDS
-from generator.model.known_ids import Known
-from generator.model.stray_signs import signs_around, signs_beside
+from generator.model.stray_signs import signs_around
 from generator.problems.codes import Code
 
+MAX_POINTER_WORDS = 12
+MIN_POINTER_WORDS = 3
+MAX_QUOTE_WORDS = 15
 MAX_GUESSED = 200  # characters: nobody's id or name is longer
 
+_DAY = r"\d{4}(-\d{2}(-\d{2})?)?[~?%]?"
 _NOT_IN_URL = re.compile(r"[\s<>\"\\^`{|}]")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 # BCP 47 as far as names need it: a language, a script, a region.
@@ -219,7 +222,7 @@ def _number(value: Any) -> Any:
     return value
 
 
-def _coordinate(limit: int) -> Callable[[Any], float]:
+def _degrees(limit: int) -> tuple[BeforeValidator, WithJsonSchema]:
     def check(value: Any) -> float:
         if value is None:
             raise _no_value()
@@ -238,72 +241,77 @@ def _coordinate(limit: int) -> Callable[[Any], float]:
             )
         return float(value)
 
-    return check
+    told = {"type": "number", "minimum": -limit, "maximum": limit}
+    return BeforeValidator(check), WithJsonSchema(told)
 
 
-def _reference(what: str, *kinds: str) -> tuple[AfterValidator, json_schema_hints.Told]:
-    def check(value: str, info: ValidationInfo) -> str:
-        known: Known | None = info.context
-        gone = known.gone_of(value, *kinds) if known else None
-        if known and gone and value not in known.of(*kinds):
-            raise fault(Code.ID_GONE, *gone.said_of(value))
-        if known is None or value in known.perhaps or known.unreadable.intersection(kinds):
-            return value
-        names = known.of(*kinds)
-        if value not in names:
-            beside = signs_beside(value, names)
-            if beside:
-                raise fault(*beside)
-            message = f"there is no {what} `{value}`"
-            raise fault(Code.UNKNOWN, message, _unknown_hint(value, names, known))
-        return value
+@dataclass(frozen=True)
+class ShownAs:
+    """Marks a field that no page prints as it stands, and says what readers meet instead.
 
-    return AfterValidator(check), json_schema_hints.reference(*kinds)
+    The audit looks for every other field on the built pages.
+    """
+
+    words: str
 
 
-def _page(value: str, info: ValidationInfo) -> str:
-    known: Known | None = info.context
-    if known and value not in known.pages and not known.unreadable.intersection(PARTY_KINDS):
-        hint = did_you_mean(value, {page: page for page in sorted(known.pages)})
-        raise fault(Code.UNKNOWN, f"no statement stands on a page `{value}`", hint)
-    return value
+T = TypeVar("T")
+List = Annotated[tuple[T, ...], BeforeValidator(as_tuple)]
 
-
-def _unknown_hint(value: str, names: Mapping[str, str], known: Known) -> str:
-    if closest(value, names, score=90):
-        return did_you_mean(value, names)
-    for kind, others in known.names.items():
-        if value in others:
-            where = "is a statement" if kind == "statements" else f"stands in {kind}.yml"
-            where = "is a camp in site.yml" if kind == "camps" else where
-            listed = did_you_mean(value, names)
-            return f"`{value}` {where}, which cannot be named here; {listed}"
-    return did_you_mean(value, names)
-
-
-PARTY_KINDS = ("people", "organizations")
-ENTITY_KINDS = (*PARTY_KINDS, "places")
-
-_Words = Annotated[StrictStr, AfterValidator(_text), json_schema_hints.TEXT]
+_Words = Annotated[
+    StrictStr, AfterValidator(_text), WithJsonSchema({"type": "string", "pattern": r"\S"})
+]
 Text = Annotated[_Words, AfterValidator(_tidy)]
-Slug = Annotated[StrictStr, AfterValidator(_slug), json_schema_hints.SLUG]
-Language = Annotated[StrictStr, AfterValidator(_language), json_schema_hints.LANGUAGE]
-Url = Annotated[StrictStr, AfterValidator(_url), json_schema_hints.URL]
+Slug = Annotated[
+    StrictStr,
+    AfterValidator(_slug),
+    WithJsonSchema({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}),
+]
+Language = Annotated[
+    StrictStr,
+    AfterValidator(_language),
+    WithJsonSchema({"type": "string", "examples": ["ru", "kk", "kk-Latn"]}),
+    ShownAs("the language of the name, for browsers and screen readers"),
+]
+Url = Annotated[
+    StrictStr,
+    AfterValidator(_url),
+    WithJsonSchema({"type": "string", "pattern": r"^https?://\S+$"}),
+]
 Weekday = Literal["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-WhenDate = Annotated[Date, BeforeValidator(_date), json_schema_hints.DATE]
-Pointer = Annotated[_Words, AfterValidator(_pointer), json_schema_hints.POINTER]
-Quote = Annotated[_Words, AfterValidator(_quote), json_schema_hints.QUOTE]
-Number = Annotated[int | float, BeforeValidator(_number), json_schema_hints.NUMBER]
-Latitude = Annotated[float, BeforeValidator(_coordinate(90)), json_schema_hints.degrees(90)]
-Longitude = Annotated[float, BeforeValidator(_coordinate(180)), json_schema_hints.degrees(180)]
-
-PersonRef = Annotated[StrictStr, *_reference("person", "people")]
-OrganizationRef = Annotated[StrictStr, *_reference("organization", "organizations")]
-PartyRef = Annotated[StrictStr, *_reference("person or organization", *PARTY_KINDS)]
-PlaceRef = Annotated[StrictStr, *_reference("place", "places")]
-EntityRef = Annotated[StrictStr, *_reference("person, organization or place", *ENTITY_KINDS)]
-SourceRef = Annotated[StrictStr, *_reference("source", "sources")]
-FigureRef = Annotated[StrictStr, *_reference("figure", "figures")]
-StatementRef = Annotated[StrictStr, *_reference("statement", "statements")]
-PageRef = Annotated[StrictStr, AfterValidator(_page), json_schema_hints.reference()]
-CampRef = Annotated[StrictStr, *_reference("camp", "camps")]
+WhenDate = Annotated[
+    Date,
+    BeforeValidator(_date),
+    WithJsonSchema(
+        {
+            "type": ["string", "integer"],
+            "pattern": f"^{_DAY}(/{_DAY})?$",
+            "examples": ["2022-01-06", "2022-01", "2019", "2022-01-02/2022-01-05", "2022-01~"],
+        }
+    ),
+]
+Pointer = Annotated[
+    _Words,
+    AfterValidator(_pointer),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": rf"^\s*\S+(\s+\S+){{{MIN_POINTER_WORDS - 1},{MAX_POINTER_WORDS - 1}}}\s*$",
+        }
+    ),
+    ShownAs("the passage's two ends in the footnote"),
+]
+Quote = Annotated[
+    _Words,
+    AfterValidator(_quote),
+    WithJsonSchema(
+        {
+            "type": "string",
+            # Not begun with a quotation mark, which the page adds.
+            "pattern": rf"""^\s*[^\s"“”']\S*(\s+\S+){{0,{MAX_QUOTE_WORDS - 1}}}\s*$""",
+        }
+    ),
+]
+Number = Annotated[int | float, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
+Latitude = Annotated[float, *_degrees(90), ShownAs("a pin on the map")]
+Longitude = Annotated[float, *_degrees(180), ShownAs("a pin on the map")]

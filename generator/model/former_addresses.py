@@ -23,7 +23,7 @@ from generator.model.addresses import (
     source_address,
 )
 from generator.model.dates import Date, words
-from generator.model.field_types import PARTY_KINDS
+from generator.model.references import PARTY_KINDS
 from generator.model.renamed_ids import Rename
 from generator.model.site import Site
 

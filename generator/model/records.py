@@ -7,38 +7,37 @@ context, so that an unknown one is an error at its own line.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt
 
 from generator.model.field_types import (
-    CampRef,
-    EntityRef,
     Language,
-    Latitude,
-    Longitude,
+    List,
     Number,
-    OrganizationRef,
-    PartyRef,
-    PersonRef,
-    PlaceRef,
     Pointer,
     Quote,
+    ShownAs,
     Slug,
-    SourceRef,
-    StatementRef,
     Text,
     Url,
     Weekday,
     WhenDate,
     as_named,
-    as_tuple,
+)
+from generator.model.references import (
+    EntityRef,
+    OrganizationRef,
+    PartyRef,
+    PersonRef,
+    PlaceRef,
+    SourceRef,
+    StatementRef,
 )
 
 Voice = Literal["reported", "said", "analysis", "unconfirmed"]
-
-T = TypeVar("T")
-List = Annotated[tuple[T, ...], BeforeValidator(as_tuple)]
+SourceKind = Literal["article", "dataset", "editorial"]
+Bound = Literal["exactly", "more than", "at least", "about", "up to"]
 
 
 class Record(BaseModel):
@@ -65,7 +64,7 @@ class Statement(Record):
     """The claim in our own words: plain text that names who it is about and who says it."""
     brief: Text | None = None
     """The same claim in fewer words, for the top of the home page."""
-    voice: Voice
+    voice: Annotated[Voice, ShownAs("the line beside the claim and its label")]
     """reported (the source states it), said, analysis (an opinion) or unconfirmed."""
     cites: List[Cite] = Field(min_length=1)
     """The passages that bear the claim, at least one."""
@@ -79,7 +78,7 @@ class Statement(Record):
     """The place from which the speaker said it."""
     quote: Quote | None = None
     """A fragment of the speaker's own words, at most 15, that pages may show large."""
-    about: List[EntityRef] = ()
+    about: Annotated[List[EntityRef], ShownAs("the claim on their pages")] = ()
     """People, organizations and places that the claim is about and its text does not name."""
     derived: dict[Text, Text] = {}
     """A number or date of the claim that is not in the passage, with the reason for it."""
@@ -96,7 +95,7 @@ class Membership(Statement):
 
     role: Text
     """The office in a few words."""
-    organization: OrganizationRef | None = None
+    organization: Annotated[OrganizationRef | None, ShownAs("the claim on its page")] = None
     """The organization it is held in."""
     start: WhenDate | None = None
     """When it began, as far as the source says."""
@@ -111,26 +110,23 @@ class Relation(Statement):
     """The person or organization at the other end."""
     label: Text
     """Two or three words for the line in the picture."""
-    mutual: StrictBool = False
+    mutual: Annotated[StrictBool, ShownAs("a line without an arrowhead")] = False
     """True where it goes both ways, so that the line has no arrowhead."""
 
 
 class FigureValue(Statement):
     """A number that somebody gives."""
 
-    value: Number
+    value: Annotated[Number, ShownAs("the large number, with thousands apart")]
     """The number, in digits without separators."""
-    bound: Literal["exactly", "more than", "at least", "about", "up to"] = "exactly"
+    bound: Annotated[Bound, ShownAs("words before the number, or a plus behind it")] = "exactly"
     """How the source limits the number."""
-
-
-Statements = dict[Slug, Statement]
 
 
 class Holder(Record):
     """A record that statements belong to."""
 
-    statements: Statements = {}
+    statements: dict[Slug, Statement] = {}
     """The claims that are published first here, by id."""
     note: Text | None = None
     """An editorial note, marked as one."""
@@ -145,80 +141,9 @@ class OtherName(Record):
     """Its language where that is another than the site's (BCP 47), such as ru or kk-Latn."""
 
 
-class Named(Holder):
-    """A record with a name, which texts link to."""
-
-    name: Text
-    """The name as the source spells it; for an unnamed person what the source calls them."""
-    short_name: Text | None = None
-    """The name in pictures and headings, such as the surname."""
-    aliases: List[Text] = ()
-    """Other forms that our texts use; each links to this record."""
-    other_names: List[
-        Annotated[OtherName, BeforeValidator(as_named, json_schema_input_type=str | OtherName)]
-    ] = ()
-    """Names and spellings used elsewhere, shown as an editorial note and found by the search."""
-
-
-class Spot(Record):
-    """A place by hand in the picture of relations."""
-
-    column: StrictInt = Field(ge=1, le=12)
-    """The column, from 1 at the left."""
-    row: StrictInt = Field(ge=1, le=40)
-    """The row, from 1 at the top."""
-    wide: StrictBool = False
-    """True where the box is to span two columns."""
-
-
-class Party(Named):
-    """What people and organizations share."""
-
-    camp: CampRef
-    """The group under which who's who lists them, from site.yml."""
-    summary: StatementRef | None = None
-    """The statement that says in one sentence who this is."""
-    relations: dict[Slug, Relation] = {}
-    """How this one stands with others, by statement id."""
-    picture: Spot | None = None
-    """Where the box stands in the picture of relations, if chosen by hand."""
-    caption: Text | None = None
-    """A few words under the name in that picture, in place of the first office."""
-
-
-class Person(Party):
-    """Somebody in the news, named or not."""
-
-    unnamed: StrictBool = False
-    """True where the source gives no name."""
-    memberships: dict[Slug, Membership] = {}
-    """Offices held, by statement id."""
-
-
-class Organization(Party):
-    """A body, a state, a force or a group of people who act together."""
-
-    kind: Text
-    """What it is, in a word or two."""
-    in_text: Text | None = None
-    """The name as it stands after "said by", such as "the ministry"."""
-
-
-class Place(Named):
-    """Where something happened or somebody spoke."""
-
-    lat: Latitude | None = None
-    """Degrees north, WGS 84."""
-    lon: Longitude | None = None
-    """Degrees east, WGS 84."""
-    position: SourceRef | None = None
-    """The gazetteer that gives the position."""
-    area: Text | None = None
-    """The id of a region of the base map, where the source names no point."""
-    map_note: Text | None = None
-    """A few words in brackets behind the name on the map."""
-    label: Literal["left", "right"] = "right"
-    """The side of the pin on which the name stands."""
+OtherNames = List[
+    Annotated[OtherName, BeforeValidator(as_named, json_schema_input_type=str | OtherName)]
+]
 
 
 class Event(Holder):
@@ -226,6 +151,8 @@ class Event(Holder):
 
     title: Text
     """The event in a few words."""
+    other_names: OtherNames = ()
+    """Names that the event has elsewhere, shown as an editorial note and found by the search."""
     date: WhenDate
     """When, as precisely as the source says (EDTF)."""
     derived: dict[Text, Text] = {}
@@ -260,7 +187,7 @@ class Figure(Record):
     """What is counted."""
     topic: Text
     """The heading under which the figure stands."""
-    suffix: Text | None = None
+    suffix: Annotated[Text | None, ShownAs("the end of the number")] = None
     """What stands close behind the number, such as %."""
     values: dict[Slug, FigureValue] = Field(min_length=1)
     """The numbers given, by statement id; rivals stand side by side."""
@@ -273,7 +200,7 @@ class Term(Holder):
 
     term: Text
     """The word."""
-    aliases: List[Text] = ()
+    aliases: Annotated[List[Text], ShownAs("links in texts")] = ()
     """Other forms that our texts use; each links here."""
     expansion: Text | None = None
     """What the letters stand for."""
@@ -295,7 +222,7 @@ class Exclusion(Record):
 class Source(Record):
     """Where statements come from."""
 
-    kind: Literal["article", "dataset", "editorial"]
+    kind: Annotated[SourceKind, ShownAs("the way that citations of it look")]
     """article (has passages), dataset (a gazetteer, a base map) or editorial (our own notes)."""
     title: Text
     """The title as published."""
@@ -305,7 +232,7 @@ class Source(Record):
     """Where it stands."""
     date: WhenDate | None = None
     """When it was published, if it says so."""
-    days: dict[Weekday, WhenDate] = {}
+    days: Annotated[dict[Weekday, WhenDate], ShownAs("words beside the days of its citations")] = {}
     """What its weekdays are, where it gives no date, such as Saturday: 2022-01-08."""
     date_note: Text | None = None
     """How its days are read, and on what that rests, where it gives no date."""

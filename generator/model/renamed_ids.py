@@ -11,8 +11,9 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from generator.model.field_types import PARTY_KINDS, PageRef, Slug, Text, WhenDate
+from generator.model.field_types import Slug, Text, WhenDate
 from generator.model.records import Record
+from generator.model.references import PARTY_KINDS, PageRef
 
 
 def _one_or_more(value: Any) -> Any:

@@ -6,16 +6,18 @@ from typing import Annotated
 
 from pydantic import StrictStr, StringConstraints
 
-from generator.model.field_types import Text, WhenDate
+from generator.model.field_types import ShownAs, Text, WhenDate
 from generator.model.records import Record
 
 
 class Review(Record):
     """That somebody compared a statement with its passage; the key is the statement's id."""
 
-    by: Text
+    by: Annotated[Text, ShownAs("a line of the citation")]
     """Who did."""
-    date: WhenDate
+    date: Annotated[WhenDate, ShownAs("a line of the citation")]
     """On which day."""
-    seal: Annotated[StrictStr, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
+    seal: Annotated[
+        StrictStr, StringConstraints(pattern=r"^[0-9a-f]{16}$"), ShownAs("the line of the citation")
+    ]
     """What was compared: a hash of text, voice, speaker and passages (`review` writes it)."""

@@ -9,13 +9,11 @@ from functools import cached_property
 from generator.model.basemap import BaseMap, read_basemap
 from generator.model.corrections import Correction
 from generator.model.document import Document, Path
+from generator.model.entities import Organization, Person, Place
 from generator.model.name_index import NameIndex
 from generator.model.records import (
     Event,
     Figure,
-    Organization,
-    Person,
-    Place,
     Reaction,
     Record,
     Relation,

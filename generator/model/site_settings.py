@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import Field
 
-from generator.model.field_types import FigureRef, Slug, StatementRef, Text, Url, WhenDate
-from generator.model.records import List, Record
+from generator.model.field_types import List, ShownAs, Slug, Text, Url, WhenDate
+from generator.model.records import Record
+from generator.model.references import FigureRef, StatementRef
 
 
 class Facts(Record):
@@ -67,21 +70,21 @@ class Pages(Record):
 class SiteInfo(Record):
     """The site itself: site.yml."""
 
-    title: Text
+    title: Annotated[Text, ShownAs("the frame of every page")]
     """The name of the site, in its header."""
-    description: Text
+    description: Annotated[Text, ShownAs("the head of the home page")]
     """What the site is, in one sentence for search engines."""
-    sentence: Text
+    sentence: Annotated[Text, ShownAs("the frame of every page")]
     """The site in a sentence or two, in its footer."""
-    as_of: WhenDate
+    as_of: Annotated[WhenDate, ShownAs("the frame of every page")]
     """The day up to which the site holds."""
-    address: Url
+    address: Annotated[Url, ShownAs("the address of every page")]
     """Where the site is published."""
-    repository: Url
+    repository: Annotated[Url, ShownAs("links for editing and reporting")]
     """Where its data and code are kept, on GitHub."""
     camps: dict[Slug, Text] = Field(min_length=1)
     """Groups of people and organizations, in the order in which who's who shows them."""
-    basemap: Text | None = None
+    basemap: Annotated[Text | None, ShownAs("the map's land and water")] = None
     """The base map's file in site_data, made with `make basemap`."""
     home: Home
     """What the home page shows."""

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator.model.dates import words
-from generator.model.records import Person, Voice
+from generator.model.entities import Person
+from generator.model.records import Voice
 from generator.model.site import VOICES, Entry, Site
 from generator.pages.english import count, listed
 

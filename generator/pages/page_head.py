@@ -6,10 +6,9 @@ image and the citations in its linked data are those that a reader finds on it.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Any, Literal
+from typing import Literal
 
 from generator.model.addresses import HOME, Address, Publication
 from generator.model.dates import words
@@ -17,7 +16,7 @@ from generator.model.site import VOICES, Entry, Site
 from generator.pages.attribution import tally, tally_words
 from generator.pages.english import count
 from generator.pages.page import Page
-from generator.pages.structured_data import linked_data
+from generator.pages.structured_data import Node, linked_data
 from generator.pictures.share_images import Card
 
 _IMAGES = "assets/share"
@@ -25,14 +24,14 @@ _IMAGES = "assets/share"
 
 @dataclass(frozen=True)
 class Head:
-    """The address, kind and image of a page, and its linked data as JSON for a script element."""
+    """The address, kind and image of a page, and its linked data."""
 
     url: str
     type: Literal["website", "article", "profile"]
     image: str
     """The image's path in the docs folder."""
     card: Card
-    data: str
+    data: Node
 
     @property
     def alt(self) -> str:
@@ -49,7 +48,7 @@ def head_of(site: Site, published: Publication, page: Page, shown: list[Entry]) 
         type=_type(page),
         image=image,
         card=card_of(site, page, shown),
-        data=script_json(data),
+        data=data,
     )
 
 
@@ -80,14 +79,3 @@ def card_of(site: Site, page: Page, shown: list[Entry]) -> Card:
         tally=tuple((voice, shares.get(voice, 0)) for voice in VOICES),
         counts=f"{count(len(entries), 'statement')}{where}: {tally_words(entries)}".capitalize(),
     )
-
-
-def script_json(value: Any) -> str:
-    """Return JSON that can stand in a <script> element: nothing in it ends one or begins a comment.
-
-    The escapes are JSON's own, so that every reader of JSON reads the same.
-    """
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    for sign in "<>&\u2028\u2029":
-        text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return text

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.model import addresses
-from generator.model.records import Person
+from generator.model.entities import Person
 from generator.model.site import VOICES, Entry, Site
 from generator.pages.attribution import in_text, label, short, tally_words
 from generator.pages.description_words import MOST, whole

@@ -22,7 +22,8 @@ from generator.model.addresses import (
     event_address,
 )
 from generator.model.dates import words
-from generator.model.records import FigureValue, Membership, Named, Relation, Term
+from generator.model.entities import Named
+from generator.model.records import FigureValue, Membership, OtherName, Record, Relation, Term
 from generator.model.site import Entry, Site
 from generator.pages.attribution import label, office, short
 from generator.pages.english import bounded, capital
@@ -121,7 +122,8 @@ def _records(site: Site) -> Iterator[Document]:
         text = " · ".join(
             [capital(words(event.date)), *(capital(short(site, name)) for name in names)]
         )
-        yield _document(event_address(slug), event.title, text, boost=_EVENT)
+        also = _also(event.title, event)
+        yield _document(event_address(slug), event.title, text, also, boost=_EVENT)
     for slug, source in site.sources.items():
         if source.kind != "article":  # an article has a page of its own
             yield _document(Address(SOURCES, slug), source.title, source.publisher)
@@ -141,16 +143,20 @@ def _named(address: Address, record: Named | Term, text: str, boost: float = 1) 
     second = record.expansion if isinstance(record, Term) else record.short_name
     if second and _adds(second, [title]):
         title += f" ({second})"
-    known, others = [title], []
-    for other in () if isinstance(record, Term) else record.other_names:
-        known.append(other.name)
-        others.append(_html(other.name, other.lang))
-    for form in record.aliases:
+    return _document(address, title, text, _also(title, record, record.aliases), boost=boost)
+
+
+def _also(title: str, record: Record, aliases: Sequence[str] = ()) -> str:
+    """Return as HTML what a record is called elsewhere, and the aliases that add a word."""
+    lists = [value for _, value in record if isinstance(value, tuple)]
+    elsewhere = [item for value in lists for item in value if isinstance(item, OtherName)]
+    known = [title, *(other.name for other in elsewhere)]
+    others = [_html(other.name, other.lang) for other in elsewhere]
+    for form in aliases:
         if _adds(form, known):
             known.append(form)
             others.append(_html(form))
-    below = f"Also: {', '.join(others)}" if others else ""
-    return _document(address, title, text, below, boost=boost)
+    return f"Also: {', '.join(others)}" if others else ""
 
 
 def _adds(form: str, known: Sequence[str]) -> bool:

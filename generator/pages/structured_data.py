@@ -14,7 +14,8 @@ from typing import Any
 from generator.model import addresses
 from generator.model.addresses import Address, Publication
 from generator.model.dates import exact_days
-from generator.model.records import Person, Place, Source
+from generator.model.entities import Person, Place
+from generator.model.records import Source
 from generator.model.site import Entry, Site
 from generator.pages.attribution import label, voice_lines
 from generator.pages.english import capital

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from markupsafe import Markup
 
 from generator.model import addresses
-from generator.model.records import Party
+from generator.model.entities import Party
 from generator.model.site import Site
 from generator.pages.attribution import office, people_and_bodies, short
 from generator.pages.description_words import MOST, whole

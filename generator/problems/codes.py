@@ -172,8 +172,8 @@ class Code(StrEnum):
     PAGE_FRAME = "E905", "A frame that leaves something out"
     PAGE_PICTURE = "E906", "A picture that says more than the facts"
     TEMPLATE_WORDS = "E907", "Words or facts in a template"
-    FIELD_UNDECLARED = "E908", "A field that the audit does not know"
     PAGE_FORMER = "E909", "An old address that leads nowhere"
+    PAGE_ACTIVE = "E910", "Something on a page that could run"
     # W…: nothing is wrong yet
     CAMP_UNUSED = "W001", "A camp without anybody in it"
     SOURCE_UNUSED = "W002", "A source that nothing cites"

@@ -18,8 +18,8 @@ class Linked:
     """The element, with the space around it."""
     href: str
     file: Path
-    media: str = ""
-    """The media query of the link, or an empty string."""
+    inside: str = ""
+    """The rule that holds for all of it, such as `@media print`, or an empty string."""
 
 
 def linked_file(site: Path, page: Path, href: str) -> Path | None:
@@ -53,7 +53,7 @@ def with_one_link(
     written: dict[tuple[tuple[Path, str], ...], Path] = {}
     result = dict(pages)
     for path, links in linked.items():
-        key = tuple((link.file, link.media) for link in links)
+        key = tuple((link.file, link.inside) for link in links)
         if key and key not in written:
             written[key] = _write(links[0].file, text_of(links))
         if key:

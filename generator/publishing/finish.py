@@ -6,16 +6,13 @@ Works on the built HTML of whichever engine made it, and may run twice with the 
 
 from __future__ import annotations
 
-import base64
 import gzip
-import hashlib
 import html
 import re
 from pathlib import Path
 
-from selectolax.lexbor import LexborHTMLParser
-
 from generator.publishing.backlinks import name_backlinks
+from generator.publishing.policy import POLICY
 from generator.publishing.scripts import one_script
 from generator.publishing.styles import UnjoinableError, joined
 from generator.publishing.unused_files import lighten
@@ -53,32 +50,12 @@ def finish(site: Path) -> int:
     return len(pages)
 
 
-def script_hashes(page: str) -> list[str]:
-    """Return the CSP source expressions (SHA-256) of a page's inline scripts, sorted."""
-    found = set()
-    for script in LexborHTMLParser(page).css("script:not([src])"):
-        if script.attributes.get("type") in (None, "", "text/javascript", "module"):
-            digest = hashlib.sha256((script.text() or "").encode()).digest()
-            found.add(f"'sha256-{base64.b64encode(digest).decode()}'")
-    return sorted(found)
-
-
-def _policy(page: str) -> str:
-    scripts = " ".join(["'self'", *script_hashes(page)])
-    return (
-        f"default-src 'self'; script-src {scripts}; style-src 'self'; img-src 'self' data:; "
-        "font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
-        "base-uri 'none'; form-action 'none'; frame-src 'none'; media-src 'none'; "
-        "object-src 'none'"
-    )
-
-
 def _seal(text: str) -> str | None:
     text = _META.sub("", text)
     match = _CHARSET.search(text)
     if match is None:
         return None
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{html.escape(_policy(text))}">'
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{html.escape(POLICY)}">'
     meta = meta.replace("&#x27;", "'")
     return f"{text[: match.end()]}\n{meta}{text[match.end() :]}"
 

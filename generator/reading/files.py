@@ -64,6 +64,8 @@ def read_text(data: Path, name: str) -> tuple[str | None, str]:
     """Return the text of a file in the folder, or None and the reason why not."""
     path = data / name
     try:
+        if path.parent == data and leads_out(data, path):
+            return None, f"`{name}` is a link that leads out of {data}"
         if path.parent != data or not path.is_file():
             return None, f"there is no file `{name}` in {data}"
         return path.read_text(encoding="utf-8"), ""
@@ -73,8 +75,24 @@ def read_text(data: Path, name: str) -> tuple[str | None, str]:
         return None, f"`{name}` cannot be read: {_reason(error)}"
 
 
+def leads_out(data: Path, path: Path) -> bool:
+    """Tell whether a path in the folder leads out of it by a link, be it over others."""
+    try:
+        return not path.resolve().is_relative_to(data.resolve())
+    except (OSError, RuntimeError):  # links in a circle, until Python 3.13: there is no file
+        return False
+
+
+def outside(path: Path) -> Problem:
+    """Return the problem of a link that leads out; nothing of what it leads to is shown."""
+    message = "this is a link that leads out of the folder of facts, and is not followed"
+    return Problem(_whole(path), Code.FILE_UNREADABLE, message, "put the file itself in its place")
+
+
 def _document(path: Path) -> Document:
     try:
+        if leads_out(path.parent, path):
+            return Document(str(path), problems=[outside(path)], broken={()})
         if path.is_dir():
             return _unread(path, "this is a folder, and a file of this name is read")
         if not path.is_symlink() and not path.is_file():
@@ -105,6 +123,9 @@ def _foreign(entries: Iterable[Path], kinds: Sequence[str]) -> Iterator[Problem]
     names = {f"{kind}.yml": f"{kind}.yml" for kind in kinds}
     for path in entries:
         if path.name in names or _is_left_over(path):
+            continue
+        if leads_out(path.parent, path):
+            yield outside(path)
             continue
         if path.is_dir():
             yield from _folder(path)

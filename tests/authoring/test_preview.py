@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from http.client import HTTPConnection
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
@@ -179,3 +180,39 @@ def test_a_page_left_while_it_loads_is_no_fault(capfd: pytest.CaptureFixture[str
                 server.http.handle_error(None, None)
     told = capfd.readouterr().err.splitlines()
     assert [line for line in told if line.endswith("Error")] == ["ValueError"]
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("127.0.0.1:{}", 200),
+        ("localhost:{}", 200),
+        ("evil.example:{}", 421),
+        ("evil.example", 421),
+        ("127.0.0.1", 421),
+        ("127.0.0.1:1", 421),
+        ("127.0.0.1:{}.evil.example", 421),
+        ("", 421),
+    ],
+)
+def test_the_preview_answers_to_its_own_host_alone(tmp_path: Path, host: str, status: int) -> None:
+    (tmp_path / "index.html").write_text("<p>secret</p>", encoding="utf-8")
+    with PreviewServer("127.0.0.1", 0) as server:
+        server.show(Build(tmp_path, "/", ""))
+        port = server.http.server_port
+        for path in ("/", "/.live.js", "/none"):
+            connection = HTTPConnection("127.0.0.1", port)
+            connection.request("GET", path, headers={"Host": host.format(port)})
+            answer = connection.getresponse()
+            assert answer.status == (404 if status == 200 and path == "/none" else status)
+            assert status == 200 or b"secret" not in answer.read()
+            connection.close()
+
+
+def test_the_preview_tells_nothing_of_the_working_directory(tmp_path: Path) -> None:
+    with PreviewServer("127.0.0.1", 0) as server:
+        server.show(Build(tmp_path, "/", ""))
+        connection = HTTPConnection("127.0.0.1", server.http.server_port)
+        connection.request("HEAD", "/pyproject.toml")
+        assert connection.getresponse().status == 501
+        connection.close()

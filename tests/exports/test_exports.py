@@ -18,8 +18,7 @@ from ical.calendar import Calendar
 from ical.calendar_stream import IcsCalendarStream
 from jsonschema import Draft202012Validator, FormatChecker
 
-from generator.exports import exports
-from generator.exports.downloads import downloads
+from generator.exports import downloads, exports
 from generator.exports.events_ics import dated_events, left_out
 from generator.exports.site_schema import COMPUTED
 from generator.loading import load

@@ -49,6 +49,53 @@ def test_forms(edtf: str, precision: str, lower: str, upper: str, said: str | No
     assert words(date) == (said or "30 January 2022 to 2 February 2022")
 
 
+# The examples of the standard (Library of Congress, "Extended Date/Time Format (EDTF)
+# Specification", 2019), levels 0 and 1: the first and last day of those that are read here, and
+# those that are EDTF but say more than the pages can.
+STANDARD = [
+    ("1985-04-12", "1985-04-12", "1985-04-12"),
+    ("1985-04", "1985-04-01", "1985-04-30"),
+    ("1985", "1985-01-01", "1985-12-31"),
+    ("1964/2008", "1964-01-01", "2008-12-31"),
+    ("2004-06/2006-08", "2004-06-01", "2006-08-31"),
+    ("2004-02-01/2005-02-08", "2004-02-01", "2005-02-08"),
+    ("2004-02-01/2005-02", "2004-02-01", "2005-02-28"),
+    ("2004-02-01/2005", "2004-02-01", "2005-12-31"),
+    ("2005/2006-02", "2005-01-01", "2006-02-28"),
+    ("1984?", "1984-01-01", "1984-12-31"),
+    ("2004-06~", "2004-06-01", "2004-06-30"),
+    ("2004-06-11%", "2004-06-11", "2004-06-11"),
+    ("1984~/2004-06", "1984-01-01", "2004-06-30"),
+    ("2004-06-01/2004-06-20~", "2004-06-01", "2004-06-20"),
+    ("2004-06-01~/2004-06-20~", "2004-06-01", "2004-06-20"),
+    ("1984?/2004-06~", "1984-01-01", "2004-06-30"),
+]
+STANDARD_REFUSED = [
+    "1985-04-12T23:20:30", "1985-04-12T23:20:30Z", "1985-04-12T23:20:30-04",
+    "1985-04-12T23:20:30+04:30",
+    "Y170000002", "Y-170000002", "2001-21", "201X", "20XX", "2004-XX", "1985-04-XX", "1985-XX-XX",
+    "1985-04-12/..", "1985-04/..", "1985/..", "../1985-04-12", "../1985-04", "../1985",
+    "1985-04-12/", "1985-04/", "1985/", "/1985-04-12", "/1985-04", "/1985", "-1985",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("edtf", "lower", "upper"), STANDARD)
+def test_the_standards_examples_are_read(edtf: str, lower: str, upper: str) -> None:
+    date = parse_date(edtf)
+    assert [day.isoformat() for day in date.sort_key] == [lower, upper]
+
+
+@pytest.mark.parametrize("edtf", STANDARD_REFUSED)
+def test_the_standards_other_examples_are_refused(edtf: str) -> None:
+    with pytest.raises(DateError) as caught:
+        parse_date(edtf)
+    code, message, hint = caught.value.args
+    if edtf == "2001-21":  # a season, by a number that months do not reach
+        assert (code, hint) == (Code.DATE_IMPOSSIBLE, "months go from 01 to 12")
+    else:
+        assert (code, message) == (Code.DATE_FORM, f"`{edtf}` is no date of a known form")
+
+
 def test_headings() -> None:
     day, month, year = parse_date("2022-01-06"), parse_date("2022-01"), parse_date("2019")
     assert [heading(day), heading_note(day, 2)] == ["6 January", "Thursday, 2022"]

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from generator.model import field_types as fields
+from generator.model import references
 from generator.model.field_hints import degrees_hint, number_hint, url_hint
 from generator.model.field_types import closest, did_you_mean, slug_like
 from generator.model.known_ids import Known
@@ -43,7 +44,8 @@ def told(kind: Any, value: Any, known: Known | None = KNOWN) -> str:
         (fields.Url, "https://пример.рф/ä"), (fields.WhenDate, 2022), (fields.WhenDate, "2022-01~"),
         (fields.Pointer, "the former head"), (fields.Quote, "word " * 15), (fields.Number, 0),
         (fields.Number, -4.5), (fields.Latitude, -90), (fields.Longitude, 180.0),
-        (fields.PartyRef, "knb"), (fields.EntityRef, "almaty"), (fields.CampRef, "town"),
+        (references.PartyRef, "knb"), (references.EntityRef, "almaty"),
+        (references.CampRef, "town"),
         (fields.Language, "ru"), (fields.Language, "kk-Latn"), (fields.Language, "sr-Latn-RS"),
     ],
 )  # fmt: skip
@@ -132,24 +134,24 @@ def test_values_that_are_taken(kind: Any, value: Any) -> None:
             "this is no number of degrees | write degrees with a decimal point, such as 43.25",
         ),
         (
-            fields.PersonRef, "Karim Masimov",
+            references.PersonRef, "Karim Masimov",
             "there is no person `Karim Masimov` | did you mean `karim-masimov`?",
         ),
         (
-            fields.PersonRef, "Tokayev",
+            references.PersonRef, "Tokayev",
             "there is no person `Tokayev` | did you mean `kassym-tokayev`?",
         ),
         (
-            fields.PersonRef, "almaty",
+            references.PersonRef, "almaty",
             "there is no person `almaty` | `almaty` stands in places.yml, which cannot be named "
             "here; there are `karim-masimov`, `kassym-tokayev`",
         ),
         (
-            fields.PlaceRef, "masimov-fired",
+            references.PlaceRef, "masimov-fired",
             "there is no place `masimov-fired` | `masimov-fired` is a statement, which cannot be "
             "named here; there are `almaty`",
         ),
-        (fields.SourceRef, "x", "there is no source `x` | there are none yet"),
+        (references.SourceRef, "x", "there is no source `x` | there are none yet"),
     ],
 )  # fmt: skip
 def test_values_that_are_not(kind: Any, value: Any, words: str) -> None:
@@ -157,9 +159,9 @@ def test_values_that_are_not(kind: Any, value: Any, words: str) -> None:
 
 
 def test_references_are_not_checked_against_what_could_not_be_read() -> None:
-    assert told(fields.PersonRef, "x", Known(KNOWN.names, frozenset({"people"}))) == ""
-    assert told(fields.PersonRef, "x", Known(KNOWN.names, perhaps=frozenset({"x"}))) == ""
-    assert told(fields.PersonRef, "x", None) == ""
+    assert told(references.PersonRef, "x", Known(KNOWN.names, frozenset({"people"}))) == ""
+    assert told(references.PersonRef, "x", Known(KNOWN.names, perhaps=frozenset({"x"}))) == ""
+    assert told(references.PersonRef, "x", None) == ""
 
 
 def test_the_nearest_id() -> None:
@@ -221,6 +223,6 @@ def test_any_value_is_taken_or_refused(value: Any) -> None:
         fields.Latitude,
         fields.WhenDate,
         fields.Url,
-        fields.PartyRef,
+        references.PartyRef,
     ):
         told(kind, value)

@@ -18,8 +18,6 @@ from generator.cli.main import main
 from generator.loading import load
 from generator.problems.codes import Code
 from generator.problems.explanations import FAMILIES, Entry, Piece, entries, families
-from generator.publishing.audit import _undeclared
-from generator.publishing.audit.fields import SHOWN
 from generator.publishing.audit.words import template_faults
 from tests.projects import PROJECT, RENAMED, SMALL, build_project
 from tests.repositories import commit, git
@@ -136,7 +134,6 @@ def test_the_pair_of_a_page(
     project: Path,
     built: Path,
     capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     [piece] = entries()[code].pair
     assert piece.good
@@ -148,18 +145,11 @@ def test_the_pair_of_a_page(
         _, found = run("finish site", capsys)
         assert {problem["code"] for problem in found} == {code}
         assert {problem["file"] for problem in found} == {piece.file}
-    elif file.suffix == ".j2":
+    else:
         site = load(SMALL).site
         told = {side: {p.code for p in template_faults(site, {file.name: text})}
                 for side, text in (("bad", piece.bad), ("good", piece.good))}  # fmt: skip
         assert told == {"bad": {code}, "good": set()}
-    else:
-        field = piece.good.removeprefix(piece.bad).split('"')[1]
-        assert not list(_undeclared())
-        monkeypatch.setattr(
-            "generator.publishing.audit.fields.SHOWN", {k: SHOWN[k] for k in SHOWN if k != field}
-        )
-        assert [p.code for p in _undeclared()] == [code]
 
 
 def _take(built: Path, project: Path) -> None:

@@ -12,8 +12,8 @@ import pytest
 
 from tests.provenance.case_tables import CASES, judge_cases, table
 
-# `meaning` was written before the rules, `dev` and `dev2` by somebody who had not seen them, `found`
-# are cases that other people's articles gave, chosen because they failed.
+# `meaning` was written before the rules, `dev` and `dev2` by somebody who had not seen them;
+# `found` are cases that other people's articles gave, chosen because they failed.
 # For each table: the largest share of true statements refused, the least of false ones.
 BOUNDS = {
     "meaning.jsonl": (0.05, 0.87),

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from generator.model.entities import Person
 from generator.model.known_ids import Known
-from generator.model.records import Event, Person, Record, Source
+from generator.model.records import Event, Record, Source
 from generator.model.site_settings import SiteInfo
 from generator.problems.problem import Problem
 from generator.reading.records.messages import problems_of

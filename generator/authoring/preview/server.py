@@ -10,14 +10,17 @@ import json
 import posixpath
 import sys
 import threading
+from collections.abc import Iterator
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from generator.authoring.preview.builder import Build
 
+_HTTP = 80  # the port that no address names
 _LIVE = "/.live"
 _SCRIPT = "/.live.js"
 _TAG = f'<script src="{_SCRIPT}"></script>'
@@ -88,6 +91,33 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         """Say nothing: the terminal is for the errors."""
+
+    def parse_request(self) -> bool:
+        """Answer only who asks for this server by its own name: a page of another site could have
+        its name lead here (DNS rebinding), and would then read what is not published yet.
+        """
+        if not super().parse_request():
+            return False
+        if self.headers.get_all("Host", []) in ([host] for host in self._own_hosts()):
+            return True
+        self.close_connection = True
+        self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
+        return False
+
+    def _own_hosts(self) -> Iterator[str]:
+        here = self.connection.getsockname()[0]  # where the server listens at every address
+        names = {self.preview.host, here}
+        if ip_address(here).is_loopback:
+            names.add("localhost")
+        for name in names:
+            host = f"[{name}]" if ":" in name else name
+            yield f"{host}:{self.preview.port}"
+            if self.preview.port == _HTTP:
+                yield host
+
+    def do_HEAD(self) -> None:
+        """Offer nothing: the handler that this is made of would tell of the working directory."""
+        self.send_error(HTTPStatus.NOT_IMPLEMENTED)
 
     def do_GET(self) -> None:
         path = unquote(urlsplit(self.path).path)

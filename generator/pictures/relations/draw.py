@@ -20,8 +20,6 @@ from generator.pictures.relations.routes import STRAIGHT_MOST, find_routes
 from generator.pictures.relations.shapes import Edge, Line, Node, Picture
 from generator.pictures.relations.svg import render
 
-__all__ = ["Edge", "Node", "draw_relations", "layout_relations"]
-
 _WORDS_MOST = 26  # above so many lines nobody reads words on them
 _BOXES_MOST = 60  # above, a picture is taller than three windows and shows less than the rows
 _NUMBERS_MOST = 0.3  # the share of numbers a picture with words may have
@@ -78,8 +76,8 @@ def _lines(nodes: Sequence[Node], edges: Sequence[Edge]) -> list[Line]:
             raise ValueError(f"relation {edge.number} names a node that is not in the picture")
         source, target = index[edge.source], index[edge.target]
         if source != target:
-            pair = (min(source, target), max(source, target))
-            between[pair].append(Line(source, target, (edge,)))
+            line = Line(source, target, (edge,))
+            between[line.pair].append(line)
     return [
         line
         for lines in between.values()

@@ -7,7 +7,7 @@ try, so the picture never loses one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
@@ -43,7 +43,7 @@ def place_labels(picture: Picture, *, labelled: bool) -> Picture:
         The picture with labels, in the lines' order. No label overlaps a box or another label;
         words also touch no line.
     """
-    order = _order(picture)
+    order = list(range(len(picture.lines)))
     best: dict[int, Label] = {}
     for _ in range(_TRIES):
         found, lost = _place_all(picture, order, labelled=labelled)
@@ -53,18 +53,6 @@ def place_labels(picture: Picture, *, labelled: bool) -> Picture:
             break
         order = lost + [index for index in order if index not in lost]
     return replace(picture, labels=tuple(best[index] for index in sorted(best)))
-
-
-def _order(picture: Picture) -> list[int]:
-    """Straight lines first: their words have the fewest places."""
-    return sorted(
-        range(len(picture.lines)),
-        key=lambda index: (len(picture.paths[index]), _length(picture.paths[index]), index),
-    )
-
-
-def _length(path: Sequence[tuple[float, float]]) -> float:
-    return sum(abs(x2 - x1) + abs(y2 - y1) for (x1, y1), (x2, y2) in pairwise(path))
 
 
 def _place_all(

@@ -172,7 +172,12 @@ class _Board:
         return cost + sum(self.cells[index][1] * self.lean[index] for index in touched)
 
     def _pairs(self, touched: list[int]) -> list[tuple[int, int]]:
-        return sorted({_pair(index, mate) for index in touched for mate in self.mates[index]})
+        return sorted(
+            (min(index, mate), max(index, mate))
+            for index in touched
+            for mate in self.mates[index]
+            if index < mate or mate not in touched
+        )
 
     def _distance(self, first: int, second: int) -> float:
         (column1, row1), (column2, row2) = self.cells[first], self.cells[second]
@@ -204,16 +209,11 @@ class _Board:
         return 2 * column + self.span[index], 2 * row
 
 
-def _pair(first: int, second: int) -> tuple[int, int]:
-    return (first, second) if first < second else (second, first)
-
-
 def _weights(lines: Sequence[Line]) -> dict[tuple[int, int], float]:
     """Count the lines between two nodes; each further one weighs less than the first."""
     weights: dict[tuple[int, int], float] = {}
     for line in lines:
-        pair = _pair(line.source, line.target)
-        weights[pair] = weights.get(pair, 0.6) + 0.4
+        weights[line.pair] = weights.get(line.pair, 0.6) + 0.4
     return weights
 
 

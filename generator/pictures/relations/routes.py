@@ -22,7 +22,6 @@ _PIECE = {"h": 3.0, "v": 1.3}  # length of a gutter beside one box
 _BEND = 1.2
 _CROWD = 0.35  # for each line that is already there
 _LABELLED = 4.0  # for crossing a line that has its words in this gutter
-_OUTSIDE = 1.0  # for the margins, which make the picture wider
 
 Corner = tuple[int, int]  # horizontal gutter, vertical gutter
 _ARRIVED: Corner = (-1, -1)
@@ -87,10 +86,9 @@ def find_routes(grid: Grid, lines: Sequence[Line], *, labelled: bool) -> tuple[R
     routes: dict[int, Route] = {}
     parallel: Counter[tuple[int, int]] = Counter()
     for index, line in enumerate(lines):
-        pair = (min(line.source, line.target), max(line.source, line.target))
         straight = city.straight(grid.spots[line.source], grid.spots[line.target])
-        if straight is not None and parallel[pair] < STRAIGHT_MOST:
-            parallel[pair] += 1
+        if straight is not None and parallel[line.pair] < STRAIGHT_MOST:
+            parallel[line.pair] += 1
             routes[index] = straight
             city.occupy_straight(straight)
     rest = [index for index in range(len(lines)) if index not in routes]
@@ -204,11 +202,8 @@ class _City:
         return ways
 
     def _cost(self, piece: Piece) -> float:
-        axis, gutter, _ = piece
-        edge = self.grid.columns if axis == "v" else self.grid.rows
-        margin = _OUTSIDE if gutter in (0, edge) else 0
         crossing = (_LABELLED if self.labelled else _CROWD) * self.crossed[piece]
-        return _PIECE[axis] + _CROWD * self.traffic[piece] + crossing + margin
+        return _PIECE[piece[0]] + _CROWD * self.traffic[piece] + crossing
 
 
 def _ends(piece: Piece) -> tuple[Corner, Corner]:

@@ -69,6 +69,11 @@ class Line:
     """What it stands for, never empty; all of one voice."""
 
     @property
+    def pair(self) -> tuple[int, int]:
+        """The indices of its two nodes, whichever it starts at."""
+        return min(self.source, self.target), max(self.source, self.target)
+
+    @property
     def label(self) -> str:
         """The words to stand on the line; empty when it stands for several edges."""
         return self.edges[0].label if len(self.edges) == 1 else ""

@@ -16,6 +16,7 @@ from PIL import ImageFont
 from generator.checks.font_characters import COVERED
 
 _FONTS = Path(__file__).parents[3] / "overrides/assets/fonts"
+_MARKS = frozenset("\u200e\u200f\u061c")  # of direction: alone, Pillow has no glyph for them
 _NO_LETTER = "\U0010fffd"  # private use: no font has it, so it is drawn as the missing glyph
 
 
@@ -42,11 +43,12 @@ class Face:
 
     def has(self, text: str) -> bool:
         """Tell whether every letter of a text can be drawn."""
-        return all(self._font_of(letter) >= 0 for letter in set(text))
+        return all(self._font_of(letter) >= 0 for letter in set(text) - _MARKS)
 
     def runs(self, text: str) -> Iterator[tuple[ImageFont.FreeTypeFont, str]]:
         """Yield a text in parts of one font; letters that no font has are left out."""
-        for index, letters in groupby(text, key=self._font_of):
+        drawn = (letter for letter in text if letter not in _MARKS)
+        for index, letters in groupby(drawn, key=self._font_of):
             if index >= 0:
                 yield self.fonts[index], "".join(letters)
 

@@ -280,7 +280,9 @@ def day_words(day: Day) -> str:
             day.shift or 0, f"{abs(day.shift or 0)} days ago"
         )
     elif day.period:
-        shift = f"{ {-1: 'last', 0: 'this', 1: 'next'}.get(day.shift or 0, 'another')} {day.period}"
+        shift = (
+            f"{ {-1: 'last', 0: 'this', 1: 'next'}.get(day.shift or 0, 'another') } {day.period}"
+        )
     parts = (day.side, day.part, weekday, day.day, month, day.year, shift, day.hour)
     return " ".join(str(part) for part in parts if part)
 

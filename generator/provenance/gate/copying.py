@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.model.document import Path
-from generator.model.json_schema_hints import MAX_QUOTE_WORDS
+from generator.model.field_types import MAX_QUOTE_WORDS
 from generator.model.site import KINDS, Site
 from generator.problems.codes import Code
 from generator.problems.problem import Problem

@@ -13,8 +13,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, StrictBool, StrictInt, StrictStr, StringConstraints
 
-from generator.model.field_types import Slug
-from generator.model.records import List, Record
+from generator.model.field_types import List, Slug
+from generator.model.records import Record
 from generator.provenance.lock.hashing import Hasher, sha256
 from generator.provenance.text.figures import Readings, figure_spans, mark_tokens, read
 from generator.provenance.text.sentences import split

@@ -18,6 +18,7 @@ from generator.problems.problem import Mark, Problem
 from generator.provenance.lock.lock import VERSION, Lock, LockedSentence, seal
 from generator.provenance.text.figures import read
 from generator.provenance.text.words import normalise, words
+from generator.reading.files import leads_out, outside
 from generator.reading.records.messages import problems_of
 from generator.reading.yaml import parse_bytes
 
@@ -45,8 +46,19 @@ def read_locks(data: Path, sources: Mapping[str, Source]) -> tuple[Locks, list[P
     broken: set[str] = set()
     problems: list[Problem] = []
     folder = data / FOLDER
+    if leads_out(data, folder):
+        return Locks({}), []  # told of with the files
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
         slug = path.name.removesuffix(SUFFIX)
+        if leads_out(data, path):
+            broken.add(slug)
+            problems.append(outside(path))
+            continue
+        if not path.is_file():
+            broken.add(slug)
+            message = "this is no file that can be read"
+            problems.append(Problem(Mark(str(path)), Code.FILE_UNREADABLE, message))
+            continue
         problem = _misnamed(path, slug, sources)
         if problem:
             problems.append(problem)

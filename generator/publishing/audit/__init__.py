@@ -6,7 +6,8 @@ every other word in the main column is a name or title of a record, or marked ed
 template that made it; and no field stays unseen.
 
 `page` reads a built page; `claims` compares statements, `citations` their footnotes, `words` all
-other words, `fields` and `looks` every field, `old_addresses` what is gone.
+other words; `fields` walks through the records, and `looks` looks for each value of theirs;
+`heads` compares the heads, `old_addresses` follows what is gone.
 """
 
 from __future__ import annotations
@@ -20,7 +21,6 @@ from generator.problems.codes import Code
 from generator.problems.problem import Mark, Problem
 from generator.publishing.audit.citations import citation_faults, passages_of_site
 from generator.publishing.audit.claims import Finding, claim_faults, cut, unpublished
-from generator.publishing.audit.fields import all_records, undeclared
 from generator.publishing.audit.looks import frame_faults, hidden
 from generator.publishing.audit.old_addresses import lost_addresses
 from generator.publishing.audit.page import BuiltPage, read_page
@@ -71,7 +71,6 @@ def audit(
         for code, file, (message, hint) in findings
     }
     problems.update(template_faults(site, templates))
-    problems.update(_undeclared())
     return sorted(problems)
 
 
@@ -104,16 +103,6 @@ def _overdrawn(site: Site, pages: Mapping[str, BuiltPage]) -> Iterator[tuple[str
                 f"a picture says more than names, captions and labels of the YAML: “{cut(text)}”",
                 "draw only words of records; list words of the picture itself in audit/words.py",
             ),
-        )
-
-
-def _undeclared() -> Iterator[Problem]:
-    for field in undeclared(all_records()):
-        yield Problem(
-            Mark("generator/publishing/audit/fields.py", 0),
-            Code.FIELD_UNDECLARED,
-            f"the field {field} must stand in one of SHOWN and UNSHOWN",
-            "say where the pages show it, or why they do not",
         )
 
 

@@ -1,159 +1,24 @@
-"""Does every field of every record reach a reader?
+"""Every value of the records that pages owe their readers, with the page on which it is due.
 
-Each field stands in one of the two tables below: where the pages show it, or why they do not. A
-field in neither is a fault, so nobody can add one that no template shows.
+It is found by walking the records, so a new field is looked for as soon as a file has it; only
+what its record marks as `ShownAs` is not.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, get_args
 
 from generator.model import addresses
 from generator.model.document import Path
-from generator.model.records import Record
-from generator.model.renamed_ids import RENAMED_KINDS, Renamed
+from generator.model.field_types import ShownAs
+from generator.model.records import Record, Statement
+from generator.model.references import Reference
 from generator.model.site import KINDS, Site
-from generator.model.site_settings import SiteInfo
 
-# Where a reader meets each field. The words on the right are the keys of `audit/looks.LOOKS`;
-# `statement` is checked with the statements and their footnotes, `frame` page by page, and
-# `records` are walked into.
-SHOWN: Mapping[str, str] = {
-    "Cite.source": "statement",
-    "Cite.from_": "statement",
-    "Cite.to": "statement",
-    "Statement.text": "statement",
-    "Statement.brief": "brief",
-    "Statement.voice": "statement",
-    "Statement.cites": "records",
-    "Statement.speaker": "statement",
-    "Statement.via": "statement",
-    "Statement.said_on": "statement",
-    "Statement.said_in": "said_in",
-    "Statement.quote": "quote",
-    "Statement.about": "about",
-    "Statement.derived": "statement",
-    "Statement.implied": "statement",
-    "Statement.reads": "statement",
-    "Statement.note": "editorial",
-    "Membership.role": "role",
-    "Membership.organization": "about",
-    "Membership.start": "date",
-    "Membership.end": "date",
-    "Relation.to": "name",
-    "Relation.label": "picture",
-    "FigureValue.value": "statement",
-    "FigureValue.bound": "statement",
-    "Holder.statements": "records",
-    "Holder.note": "editorial",
-    "Named.name": "own name",
-    "Named.other_names": "records",
-    "OtherName.name": "editorial",
-    "Party.summary": "claim",
-    "Party.relations": "records",
-    "Party.caption": "caption",
-    "Person.memberships": "records",
-    "Organization.kind": "words",
-    "Place.position": "position",
-    "Place.map_note": "picture",
-    "Event.title": "words",
-    "Event.date": "date",
-    "Event.derived": "editorial",
-    "Event.places": "name",
-    "Event.people": "name",
-    "Event.organizations": "name",
-    "Event.include": "claim",
-    "Reaction.title": "words",
-    "Reaction.actor": "link",
-    "Reaction.topic": "words",
-    "Reaction.include": "claim",
-    "Figure.unit": "words",
-    "Figure.topic": "words",
-    "Figure.suffix": "statement",
-    "Figure.values": "records",
-    "Figure.note": "editorial",
-    "Term.term": "words",
-    "Term.expansion": "words",
-    "Term.see": "name",
-    "Term.include": "claim",
-    "Exclusion.sentences": "sentences",
-    "Exclusion.reason": "editorial",
-    "Source.title": "words",
-    "Source.publisher": "words",
-    "Source.url": "address",
-    "Source.date": "date",
-    "Source.date_note": "editorial",
-    "Source.note": "editorial",
-    "Source.excluded": "records",
-    "Review.by": "statement",
-    "Review.date": "statement",
-    "Correction.statement": "corrected",
-    "Correction.date": "date",
-    "Correction.was": "editorial",
-    "Correction.now": "editorial",
-    "Correction.why": "editorial",
-    "Facts.how_bad": "figure",
-    "Facts.where": "claim",
-    "Facts.who": "claim",
-    "Home.title": "words",
-    "Home.standfirst": "claim",
-    "Home.facts": "records",
-    "Home.known": "claim",
-    "Home.unknown": "claim",
-    "PageWords.title": "words",
-    "PageWords.standfirst": "editorial",
-    "PageWords.note": "editorial",
-    "Pages.timeline": "records",
-    "Pages.whos_who": "records",
-    "Pages.reactions": "records",
-    "Pages.map": "records",
-    "Pages.figures": "records",
-    "Pages.sources": "records",
-    "Pages.glossary": "records",
-    "SiteInfo.title": "frame",
-    "SiteInfo.description": "frame",
-    "SiteInfo.sentence": "frame",
-    "SiteInfo.as_of": "frame",
-    "SiteInfo.camps": "camps",
-    "SiteInfo.home": "records",
-    "SiteInfo.pages": "records",
-}
-
-# The fields that pages do not show as such, with the reason.
-UNSHOWN: Mapping[str, str] = {
-    "Review.seal": "what the review is bound to",
-    "Relation.mutual": "drawn: a line without an arrowhead",
-    "Named.short_name": "a form of the name",
-    "Named.aliases": "forms of the name, which become links",
-    "OtherName.lang": "the language of the name, for browsers and screen readers",
-    "Spot.column": "layout of the picture",
-    "Spot.row": "layout of the picture",
-    "Spot.wide": "layout of the picture",
-    "Party.camp": "sorts; its title is a field of site.yml",
-    "Party.picture": "layout of the picture",
-    "Person.unnamed": "decides where the person stands and what the page says of the name",
-    "Organization.in_text": "a form of the name",
-    "Place.lat": "drawn",
-    "Place.lon": "drawn",
-    "Place.area": "drawn",
-    "Place.label": "layout of the map",
-    "Term.aliases": "forms of the term, which become links",
-    "Source.kind": "decides how a citation is shown",
-    "Source.days": "shown in words beside the date",
-    "Source.lang": "shown by its name",
-    "SiteInfo.address": "the address of the site itself",
-    **{f"Renamed.{kind}": "entries: old addresses (audit/former.py)" for kind in RENAMED_KINDS},
-    "Rename.now": "leads from the old address (audit/former.py)",
-    "Rename.date": "for what leads on in silence only in the data files",
-    "Rename.why": "for what leads on in silence only in the data files",
-    "RenamedStatement.page": "the old address itself (audit/former.py)",
-    "Correction.page": "the old address of what was withdrawn (audit/former.py)",
-    "SiteInfo.repository": "leads the links for editing and reporting",
-    "SiteInfo.basemap": "drawn",
-}
-
+# The pages of the fields of site.yml; the others are about the home page.
 _PAGES = {
     "timeline": addresses.TIMELINE,
     "whos_who": addresses.WHOS_WHO,
@@ -176,42 +41,63 @@ _KIND_PAGES = {
 
 @dataclass(frozen=True)
 class Value:
-    """A value of a record: its field, where it is written and the file of the page it is due on."""
+    """A value of a record, where it is written, and the file of the page on which it is due."""
 
-    field: str
+    record: type[Record]
+    """The class that declares the field."""
+    name: str
     value: Any
     kind: str
     path: Path
     file: str
+    statement: str
+    """The id of the statement that it belongs to, or ""."""
+
+    @property
+    def field(self) -> str:
+        """The field with its class: "Named.name" for that of a place too."""
+        return f"{self.record.__name__}.{self.name}"
+
+    @property
+    def items(self) -> tuple[Any, ...]:
+        """The values of a list or a mapping one by one."""
+        if isinstance(self.value, Mapping):
+            return tuple(self.value.values())
+        return self.value if isinstance(self.value, tuple) else (self.value,)
+
+    @property
+    def refers_to(self) -> tuple[str, ...]:
+        """The kinds of record that its ids mean; none where it is no reference."""
+        marks = marks_of(self.record, self.name)
+        return next((mark.kinds for mark in marks if isinstance(mark, Reference)), ())
 
 
-def undeclared(records: Iterable[type[Record]]) -> list[str]:
-    """Return the fields that stand in neither table, or in both."""
-    fields = {declared(record, name) for record in records for name in record.model_fields}
-    return sorted(field for field in fields if (field in SHOWN) == (field in UNSHOWN))
+@cache
+def marks_of(record: type[Record], name: str) -> tuple[object, ...]:
+    """Return what a field is annotated with, inside lists and mappings too."""
+    field = record.model_fields[name]
+    return (*field.metadata, *_annotations(field.annotation))
 
 
-def all_records() -> list[type[Record]]:
-    """Return every class of record that the files of site_data are read into."""
-    found: dict[type[Record], None] = {}
-    waiting: list[Any] = [*KINDS.values(), SiteInfo, Renamed]
-    while waiting:
-        item = waiting.pop()
-        if isinstance(item, type) and issubclass(item, Record) and item not in found:
-            found[item] = None
-            waiting += [field.annotation for field in item.model_fields.values()]
-        waiting += get_args(item)
-    return list(found)
+def _annotations(annotation: Any) -> Iterator[object]:
+    for argument in get_args(annotation):
+        yield argument
+        yield from _annotations(argument)
 
 
-def declared(record: type[Record], name: str) -> str:
-    """Return a field with the class that declares it: "Named.name" for that of a place too."""
-    owners = [cls for cls in record.__mro__ if name in vars(cls).get("__annotations__", {})]
-    return f"{owners[-1].__name__}.{name}"
+def is_printed(record: type[Record], name: str) -> bool:
+    """Tell whether pages print a field as it stands."""
+    return not any(isinstance(mark, ShownAs) for mark in marks_of(record, name))
+
+
+def owner_of(record: type[Record], name: str) -> type[Record]:
+    """Return the class that declares a field of a record."""
+    line = (cls for cls in record.__mro__ if issubclass(cls, Record) and name in cls.model_fields)
+    return list(line)[-1]
 
 
 def values(site: Site) -> Iterator[Value]:
-    """Yield every value of every record that holds any."""
+    """Yield every value that pages print, but not those that are as they would be unsaid."""
     for kind in KINDS:
         for slug, record in site.records(kind).items():
             page = _KIND_PAGES.get(kind) or addresses.address_of(site, slug).path
@@ -219,19 +105,23 @@ def values(site: Site) -> Iterator[Value]:
     yield from _values(site.info, "site", (), addresses.HOME)
 
 
-def _values(record: Record, kind: str, path: Path, page: str) -> Iterator[Value]:
-    for name in type(record).model_fields:
+def _values(
+    record: Record, kind: str, path: Path, page: str, statement: str = ""
+) -> Iterator[Value]:
+    statement = str(path[-1]) if isinstance(record, Statement) else statement
+    for name, field in type(record).model_fields.items():
         value = getattr(record, name)
-        below = (*path, name.rstrip("_"))
-        due = _page_of(kind, path, name, page)
-        if value in (None, (), {}):
+        if value in (None, (), {}, field.default) or not is_printed(type(record), name):
             continue
+        below = (*path, field.alias or name)
+        due = _page_of(kind, path, name, page)
         records = list(_records(value, below))
         for inner, inner_path in records:
-            yield from _values(inner, kind, inner_path, due)
+            yield from _values(inner, kind, inner_path, due, statement)
         if not records:
+            owner = owner_of(type(record), name)
             file = addresses.Address(due).file
-            yield Value(declared(type(record), name), value, kind, below, file)
+            yield Value(owner, name, value, kind, below, file, statement)
 
 
 def _page_of(kind: str, path: Path, name: str, page: str) -> str:

@@ -1,22 +1,33 @@
-"""How the audit looks for the values of `audit/fields.SHOWN`: each look yields what is missing."""
+"""Is every value of `audit/fields.values` where it is due? What is looked for follows its kind.
+
+A text stands by itself, in editorial words, in a picture or beside its statement; a date in one of
+its forms; a reference as the name or the statement that it means. A few fields are met in another
+way, which `_OTHERWISE` has.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 from urllib.parse import urljoin
 
 from generator.model import addresses
 from generator.model.dates import Date, words
-from generator.model.records import Organization, Person, Place
+from generator.model.records import Membership
+from generator.model.references import ENTITY_KINDS
 from generator.model.site import Site
+from generator.pages import attribution
 from generator.pages.english import capital, listed
 from generator.publishing.audit.claims import Finding, cut, name_of
-from generator.publishing.audit.fields import SHOWN, Value, values
+from generator.publishing.audit.fields import Value, values
 from generator.publishing.audit.page import BuiltPage, Claim
-from generator.publishing.audit.words import bare, date_forms
+from generator.publishing.audit.words import bare, date_forms, tight
+
+# The picture of relations, which draws words of people and organizations that have own pages.
+_WHOS_WHO = addresses.Address(addresses.WHOS_WHO).file
 
 
 @dataclass(frozen=True)
@@ -35,69 +46,74 @@ class Built:
         return found
 
     @cached_property
+    def beside(self) -> dict[str, set[str]]:
+        """What stands beside a statement anywhere, by its id: labels, quotations, footnotes."""
+        found: dict[str, set[str]] = {}
+        for page in self.pages.values():
+            for quote in page.quotes:
+                found.setdefault(quote.id, set()).add(quote.words)
+            for note in page.footnotes:
+                found.setdefault(note.id, set()).add(note.words)
+            for claim in page.claims:
+                found.setdefault(claim.id, set()).update(label.words for label in claim.labels)
+        return found
+
+    @cached_property
     def _places(self) -> set[tuple[str, str]]:
         return {(file, claim.id) for file, page in self.pages.items() for claim in page.claims}
 
     @cached_property
-    def _words(self) -> dict[tuple[str, str], set[str]]:
+    def _loose(self) -> dict[tuple[str, str], set[str]]:
+        """Words by themselves, and where they lead, by page and by the heading above.
+
+        Those of a footnote belong to its statement alone.
+        """
         found: dict[tuple[str, str], set[str]] = {}
         for file, page in self.pages.items():
-            for piece in page.loose:
+            for piece in (piece for piece in page.loose if not piece.note):
+                shown = {bare(piece.words), bare(urljoin(f"/{file}", piece.link))}
                 for under in ("", piece.under):
-                    found.setdefault((file, under), set()).add(bare(piece.words))
+                    found.setdefault((file, under), set()).update(shown)
         return found
-
-    @cached_property
-    def _links(self) -> dict[str, set[str]]:
-        return {
-            file: {urljoin(f"/{file}", link) for link in page.links}
-            for file, page in self.pages.items()
-        }
-
-    @cached_property
-    def entities(self) -> Mapping[str, Person | Organization | Place]:
-        """Whatever has a name, by slug."""
-        return self.site.entities
-
-    @cached_property
-    def labels(self) -> str:
-        """All labels, a line each."""
-        return "\n".join(label.words for page in self.pages.values() for label in page.labels)
-
-    def drawn(self, path: str) -> str:
-        """Return the words of a page's pictures, without spaces, a line each."""
-        page = self.pages.get(addresses.Address(path).file)
-        return "\n".join(text.replace(" ", "") for text in page.drawn) if page else ""
 
     def has_claim(self, file: str, key: str) -> bool:
         """Tell whether a page shows a statement."""
         return (file, key) in self._places
 
     def shows(self, file: str, forms: Iterable[str], under: str = "") -> bool:
-        """Tell whether one of the forms stands by itself, as a name or heading does.
+        """Tell whether one of the forms stands by itself, as a name, a heading or a link does.
 
-        It stands anywhere on the page, or `under` the heading with an anchor.
+        It stands anywhere on the page, or below the heading whose anchor is `under`, if there is
+        such a heading.
         """
-        words = self._words.get((file, under), set())
-        return any(bare(w) in words for form in forms for w in (form, capital(form)))
+        found = self._loose.get((file, under)) or self._loose.get((file, ""), set())
+        return any(bare(word) in found for form in forms for word in (form, capital(form)))
 
     def explains(self, file: str, text: str) -> bool:
-        """Tell whether the editorial words of a page hold a text."""
+        """Tell whether the editorial words of a page hold a text.
+
+        A single small word has to stand by itself: "council" is in many a sentence.
+        """
         page = self.pages.get(file)
-        return page is not None and any(text in piece.words for piece in page.editorials)
+        telling = " " in text or text != text.lower()
+        return page is not None and any(
+            text in piece.parts or (telling and _holds(piece.words, text))
+            for piece in page.editorials
+        )
 
-    def links_to(self, file: str, target: addresses.Address) -> bool:
-        """Tell whether a page links to an address of this site."""
-        return f"/{target.href()}" in self._links.get(file, ())
+    def draws(self, file: str, text: str) -> bool:
+        """Tell whether a picture has a text by itself, in brackets or behind a colon at the end."""
+        page, sought = self.pages.get(file), tight(text)
+        ends = (f"({sought})", f":{sought}")
+        # It may stand on several lines.
+        drawn = map(tight, page.drawn) if page else ()
+        return any(words == sought or words.endswith(ends) for words in drawn)
 
-    def has_own_page(self, key: str) -> bool:
-        """Tell whether a person or organization has a page."""
-        party = key in self.site.people or key in self.site.organizations
-        return party and addresses.has_page(self.site, key)
 
-    def file_of_entity(self, key: str) -> str:
-        """Return the page on which a person, organization or place has its place."""
-        return addresses.address_of(self.site, key).file
+def _holds(text: str, part: str) -> bool:
+    """Tell whether a text has another in it, as whole words: "state" is not in "statements"."""
+    whole = rf"(?<!\w){re.escape(part)}(?!\w)"
+    return part in text and re.search(whole, text) is not None
 
 
 def hidden(site: Site, pages: Mapping[str, BuiltPage]) -> Iterator[tuple[str, Finding]]:
@@ -105,72 +121,106 @@ def hidden(site: Site, pages: Mapping[str, BuiltPage]) -> Iterator[tuple[str, Fi
     built = Built(site, pages)
     yield from _unlisted(built)
     for value in values(site):
-        look = LOOKS.get(SHOWN.get(value.field, ""))
-        for missing in look(built, value) if look else ():
+        for missing in _OTHERWISE.get(value.field, _missing)(built, value):
+            module = value.record.__module__.replace(".", "/")
             mark = site.mark(value.kind, *value.path)
             yield (
                 value.file,
                 (
                     f"`{value.path[-1]}` of `{'.'.join(map(str, value.path[:-1])) or 'site'}` "
                     f"({mark.file}:{mark.line}) is not shown here: “{cut(str(missing))}”",
-                    f"print {value.field} in the template, or say why not in audit/fields.py",
+                    f"print {value.field} in the template, or mark it in {module}.py as `ShownAs` "
+                    "what readers meet instead",
                 ),
             )
 
 
 def _unlisted(built: Built) -> Iterator[tuple[str, Finding]]:
-    """Whoever a statement names, is about or quotes has it on the own page."""
+    """Whoever a statement names, is about or quotes has it on the own page; an office too."""
     site = built.site
     for key, entry in site.entries.items():
-        for slug in {*site.subjects[key], *filter(None, [entry.statement.speaker])}:
-            if not built.has_own_page(slug) or built.has_claim(built.file_of_entity(slug), key):
-                continue
-            yield (
-                built.file_of_entity(slug),
-                (
-                    f"{name_of(site, entry)} is about or by `{slug}` and is not shown here",
-                    "show what is said of and by somebody on the own page (party.md.j2)",
-                ),
-            )
+        statement = entry.statement
+        office = statement.organization if isinstance(statement, Membership) else None
+        for slug in {*site.subjects[key], *filter(None, [statement.speaker, office])}:
+            file = addresses.address_of(site, slug).file
+            has_own_page = slug in site.parties and addresses.has_page(site, slug)
+            if has_own_page and not built.has_claim(file, key):
+                message = f"{name_of(site, entry)} is about or by `{slug}` and is not shown here"
+                hint = "show what is said of and by somebody on the own page (party.md.j2)"
+                yield file, (message, hint)
 
 
-def _items(value: Value) -> tuple[Any, ...]:
-    """Return the values of a list or a mapping one by one."""
-    if isinstance(value.value, Mapping):
-        return tuple(value.value.values())
-    return value.value if isinstance(value.value, tuple) else (value.value,)
+def _missing(built: Built, value: Value) -> Iterator[object]:
+    """Yield the items of a value that do not stand where it is due."""
+    kinds = value.refers_to
+    for item in value.items:
+        if "statements" in kinds:
+            shown = built.has_claim(value.file, item)
+        elif "figures" in kinds:
+            claims = built.site.figures[item].values
+            shown = any(built.has_claim(value.file, key) for key in claims)
+        elif set(ENTITY_KINDS).intersection(kinds):
+            shown = _is_named(built, value, item)
+        else:
+            shown = _is_printed(built, value, _forms(built.site, kinds, item))
+        if not shown:
+            yield words(item) if isinstance(item, Date) else item
 
 
-def _editorial(built: Built, value: Value) -> Iterator[object]:
-    return (text for text in _items(value) if not built.explains(value.file, text))
+def _is_named(built: Built, value: Value, key: str) -> bool:
+    """Tell whether a name of whom a reference means, long or short, or a link to them is there."""
+    site = built.site
+    record = site.entities[key]
+    names = {record.name, record.short_name or record.name}
+    if key in site.parties:
+        names.add(attribution.in_text(site, key))
+    link = f"/{addresses.address_of(site, key).href()}"
+    beside = built.beside.get(value.statement, ())
+    # Many records stand on one page, each with its own names.
+    by_itself = built.shows(value.file, {*names, link}, under=str(value.path[0]))
+    return by_itself or any(_holds(text, name) for text in beside for name in names)
 
 
-def _words(built: Built, value: Value) -> Iterator[object]:
-    return (text for text in _items(value) if not built.shows(value.file, (text,)))
+def _forms(site: Site, kinds: tuple[str, ...], item: Any) -> tuple[str, ...]:
+    """Return the ways in which pages write a date, a source or any other value, fullest first."""
+    if isinstance(item, Date):
+        return words(item, weekday=True), *date_forms(item)
+    if kinds == ("sources",):
+        return (site.sources[item].title,)
+    # A reason that lacks its full stop gets one.
+    return (str(item).rstrip("."),)
+
+
+def _is_printed(built: Built, value: Value, forms: tuple[str, ...]) -> bool:
+    fullest, key = forms[0], value.statement
+    return (
+        built.shows(value.file, forms)
+        or built.explains(value.file, fullest)
+        or any(built.draws(file, fullest) for file in {value.file, _WHOS_WHO})
+        or any(_holds(text, form) for text in built.beside.get(key, ()) for form in forms)
+        or any(bare(claim.words) == bare(fullest) for claim in built.claims.get(key, ()))
+    )
 
 
 def _role(built: Built, value: Value) -> Iterator[object]:
     """The office that sums somebody up stands in the sentence under the name, not in the list."""
-    owner, _, key, _ = value.path
-    if built.site.people[str(owner)].summary != key:
-        yield from _words(built, value)
+    if built.site.people[str(value.path[0])].summary != value.statement:
+        yield from _missing(built, value)
 
 
 def _name(built: Built, value: Value) -> Iterator[object]:
-    """The names of those whom a reference means: long or short, as pages have them."""
-    # Many events stand on one page, each with its own names.
-    under = str(value.path[0]) if value.kind == "events" else ""
-    for key in _items(value):
-        record = built.entities[str(key)]
-        if not built.shows(value.file, filter(None, (record.name, record.short_name)), under):
-            yield record.name
-
-
-def _own_name(built: Built, value: Value) -> Iterator[object]:
     """People and bodies have their whole name on their page; the map may have a short one."""
-    if value.kind == "places":
-        return _name(built, replace(value, value=value.path[0]))
-    return _words(built, value)
+    record = built.site.entities[str(value.path[0])]
+    short = record.short_name if value.kind == "places" else None
+    if not built.shows(value.file, (record.name, short or record.name)):
+        yield record.name
+
+
+def _caption(built: Built, value: Value) -> Iterator[object]:
+    """The words for somebody who is in no picture stand behind the name in labels."""
+    labels = (label.words for page in built.pages.values() for label in page.labels)
+    if not any(_holds(words, value.value) for words in labels):
+        yield from _missing(built, value)
 
 
 def _corrected(built: Built, value: Value) -> Iterator[object]:
@@ -182,79 +232,16 @@ def _corrected(built: Built, value: Value) -> Iterator[object]:
         target = addresses.event_address(key)
     else:
         return
-    if not built.links_to(value.file, target):
+    page = built.pages.get(value.file)
+    links = {urljoin(f"/{value.file}", link) for link in page.links} if page else ()
+    if f"/{target.href()}" not in links:
         yield key
 
 
-def _date(built: Built, value: Value) -> Iterator[object]:
-    date: Date = value.value
-    shown = built.shows(value.file, date_forms(date))
-    if not shown and not built.explains(value.file, words(date, weekday=True)):
-        yield words(date)
-
-
-def _claims(built: Built, value: Value) -> Iterator[object]:
-    return (key for key in _items(value) if not built.has_claim(value.file, key))
-
-
-def _figures(built: Built, value: Value) -> Iterator[object]:
-    for slug in _items(value):
-        if not any(built.has_claim(value.file, key) for key in built.site.figures[slug].values):
-            yield slug
-
-
-def _about(built: Built, value: Value) -> Iterator[object]:
-    """A statement stands on the page of each person or organization that it is about."""
-    for key in _items(value):
-        if built.has_own_page(key):
-            shown = built.has_claim(built.file_of_entity(key), str(value.path[-2]))
-            yield from () if shown else (key,)
-
-
-def _brief(built: Built, value: Value) -> Iterator[object]:
-    claims = built.claims.get(str(value.path[-2]), [])
-    if not any(claim.words == value.value for claim in claims):
-        yield value.value
-
-
 def _quote(built: Built, value: Value) -> Iterator[object]:
-    key = str(value.path[-2])
-    inside = value.value in built.site.entries[key].statement.text
-    if not inside and not any(q.id == key for page in built.pages.values() for q in page.quotes):
-        yield value.value
-
-
-def _said_in(built: Built, value: Value) -> Iterator[object]:
-    """A label of statements from several places names none, so one label anywhere will do."""
-    name = built.site.places[value.value].name
-    claims = built.claims.get(str(value.path[-2]), [])
-    labels = (label.words for claim in claims for label in claim.labels)
-    return iter(() if any(name in label for label in labels) else (name,))
-
-
-def _picture(built: Built, value: Value) -> Iterator[object]:
-    path = addresses.MAP if value.kind == "places" else addresses.WHOS_WHO
-    found = value.value.replace(" ", "") in built.drawn(path)
-    return iter(() if found else (value.value,))
-
-
-def _caption(built: Built, value: Value) -> Iterator[object]:
-    return iter(()) if value.value in built.labels else _picture(built, value)
-
-
-def _position(built: Built, value: Value) -> Iterator[object]:
-    title = built.site.sources[value.value].title
-    return iter(() if built.explains(value.file, title) else (title,))
-
-
-def _link(built: Built, value: Value) -> Iterator[object]:
-    found = built.links_to(value.file, addresses.address_of(built.site, value.value))
-    return iter(() if found else (value.value,))
-
-
-def _address(built: Built, value: Value) -> Iterator[object]:
-    page = built.pages.get(value.file)
-    return iter(() if page and value.value in page.links else (value.value,))
+    """A quotation stands above its claim, if that does not hold it."""
+    if value.value not in built.site.entries[value.statement].statement.text:
+        yield from _missing(built, value)
 
 
 def _sentences(built: Built, value: Value) -> Iterator[object]:
@@ -266,7 +253,7 @@ def _sentences(built: Built, value: Value) -> Iterator[object]:
     for piece in page.editorials if page else ():
         if piece.words.isdecimal():
             number = int(piece.words)
-        elif reason in piece.words:
+        elif _holds(piece.words, reason):
             found.add(number)
     if found != set(value.value):
         yield listed([str(sentence) for sentence in value.value])
@@ -298,27 +285,12 @@ def frame_faults(site: Site, page: BuiltPage) -> Iterator[Finding]:
             )
 
 
-Look = Callable[[Built, Value], Iterator[object]]
-
-LOOKS: Mapping[str, Look] = {
-    "about": _about,
-    "address": _address,
-    "brief": _brief,
-    "camps": _camps,
-    "caption": _caption,
-    "claim": _claims,
-    "corrected": _corrected,
-    "date": _date,
-    "editorial": _editorial,
-    "figure": _figures,
-    "link": _link,
-    "name": _name,
-    "own name": _own_name,
-    "picture": _picture,
-    "position": _position,
-    "quote": _quote,
-    "role": _role,
-    "said_in": _said_in,
-    "sentences": _sentences,
-    "words": _words,
+_OTHERWISE: Mapping[str, Callable[[Built, Value], Iterator[object]]] = {
+    "Named.name": _name,
+    "Statement.quote": _quote,
+    "Membership.role": _role,
+    "Party.caption": _caption,
+    "Exclusion.sentences": _sentences,
+    "Correction.statement": _corrected,
+    "SiteInfo.camps": _camps,
 }

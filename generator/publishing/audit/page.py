@@ -9,7 +9,7 @@ a template says in its own words. This module only reads; the other `audit_*` mo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -73,9 +73,10 @@ class Listed:
 
 @dataclass(frozen=True)
 class Editorial:
-    """A template's own words, and what its mark must not be around (or "")."""
+    """A template's own words, those of each element, and what no mark may be around (or "")."""
 
     words: str
+    parts: tuple[str, ...]
     around: str
 
 
@@ -92,12 +93,13 @@ class Footnote:
 class Loose:
     """Words without a mark: one text node, the block it stands in, and the footnote if any.
 
-    `under` is the anchor of the heading above.
+    `link` is the address that they lead to, and `under` the anchor of the heading above.
     """
 
     words: str
     block: int
     note: str
+    link: str = ""
     under: str = ""
 
 
@@ -139,9 +141,7 @@ def read_page(file: str, text: str) -> BuiltPage | None:
     labels = list(_labels(main))
     claims = tuple(_claim(node, labels) for node in main.css("[data-claim]"))
     stray = tuple(_target(ref) for ref in main.css(_CITATION) if not _owner(ref, "data-claim"))
-    editorials = tuple(
-        Editorial(squash(n.text()), _around(n)) for n in main.css("[data-editorial]")
-    )
+    editorials = tuple(map(_editorial, main.css("[data-editorial]")))
     numbered = frozenset((_target(ref), squash(ref.text())) for ref in main.css(_CITATION))
     for ref in main.css(_CITATION):
         ref.decompose()
@@ -267,6 +267,11 @@ def _quotes(main: LexborNode) -> Iterator[Marked]:
             yield Marked(key, squash(node.text()), before)
 
 
+def _editorial(node: LexborNode) -> Editorial:
+    parts = tuple(squash(part.text()) for part in node.css("*"))
+    return Editorial(squash(node.text()), parts, _around(node))
+
+
 def _around(node: LexborNode) -> str:
     """Return what makes an editorial mark too wide: it may not hide a claim or hold blocks."""
     for mark in MARKS[:-1]:
@@ -292,14 +297,14 @@ def _under_headings(main: LexborNode) -> Iterator[Loose]:
         yield replace(piece, under=under)
 
 
-def _loose(node: LexborNode, block: int, note: str) -> Iterator[Loose]:
+def _loose(node: LexborNode, block: int, note: str, link: str = "") -> Iterator[Loose]:
     """Yield every text below a node that no mark is around, and words in attributes too."""
     for child in node.iter(include_text=True):
         tag = child.tag
         if tag == "-text":
             words = squash(child.text())
             if words:
-                yield Loose(words, block, note)
+                yield Loose(words, block, note, link)
             continue
         attributes = child.attributes
         if tag in _SILENT or tag == "svg" or any(mark in attributes for mark in MARKS):
@@ -309,7 +314,8 @@ def _loose(node: LexborNode, block: int, note: str) -> Iterator[Loose]:
                 yield Loose(squash(attributes[name] or ""), child.mem_id, note)
         key = attributes.get("id") or ""
         inner = key.removeprefix("fn:") if key.startswith("fn:") else note
-        yield from _loose(child, child.mem_id if _BLOCKS.fullmatch(tag or "") else block, inner)
+        around = child.mem_id if _BLOCKS.fullmatch(tag or "") else block
+        yield from _loose(child, around, inner, attributes.get("href") or link)
 
 
 def _drawn(main: LexborNode) -> Iterator[str]:
@@ -317,11 +323,3 @@ def _drawn(main: LexborNode) -> Iterator[str]:
         yield _attribute(picture, "aria-label")
         for node in picture.css("text, title, desc"):
             yield squash(node.text(separator=" "))
-
-
-def blocks(loose: Iterable[Loose]) -> dict[int, str]:
-    """Return the words of each block together, so that one sentence is one finding."""
-    found: dict[int, str] = {}
-    for piece in loose:
-        found[piece.block] = f"{found.get(piece.block, '')} {piece.words}".strip()
-    return found

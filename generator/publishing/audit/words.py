@@ -182,15 +182,20 @@ def drawn_words(site: Site, pages: Iterable[BuiltPage]) -> Iterator[tuple[BuiltP
     with_pictures = [page for page in pages if page.drawn]
     if not with_pictures:
         return
-    forms = {form.replace(" ", "") for form in _picture_words(site)}
+    forms = {tight(form) for form in _picture_words(site)}
     known = re.compile("|".join(map(re.escape, sorted(forms, key=lambda form: (-len(form), form)))))
     most = max(len(site.relations), len(site.places))
     for page in with_pictures:
         for text in page.drawn:
-            tight = text.replace(" ", "")
-            rest = re.findall(r"\w+", known.sub(" ", tight))
-            if any(not _joins(word, most) for word in rest) and not _is_start(tight, forms):
+            drawn = tight(text)
+            rest = re.findall(r"\w+", known.sub(" ", drawn))
+            if any(not _joins(word, most) for word in rest) and not _is_start(drawn, forms):
                 yield page, text
+
+
+def tight(text: str) -> str:
+    """Return a text without spaces and marks of direction, which pictures leave out."""
+    return re.sub("[ \u200e\u200f\u061c]", "", text)
 
 
 def _picture_words(site: Site) -> Iterator[str]:

@@ -8,8 +8,9 @@ from typing import Any
 
 from generator.model.addresses import STATEMENT_PAGES, party_page
 from generator.model.document import Document
-from generator.model.field_types import PARTY_KINDS, is_slug, slug_like
+from generator.model.field_types import is_slug, slug_like
 from generator.model.known_ids import Gone, Known
+from generator.model.references import PARTY_KINDS
 from generator.model.renamed_ids import RENAMED_KINDS, family_of, resolve
 from generator.model.site import KINDS, STATEMENT_FIELDS
 from generator.model.site_settings import SiteInfo
