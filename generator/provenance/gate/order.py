@@ -275,7 +275,7 @@ def _apposed(line: Line, at: int, other: int) -> bool:
 
 
 def _told_of(line: Line, at: int) -> bool:
-    """True for the Masimov of “described Masimov as” and the Board of “a clerk at the Board”."""
+    """True for the Lind of “described Lind as” and the Board of “a clerk at the Board”."""
     if line.words.get(at - 1) in _SPEAKING and not line.ends.get(at):
         return True
     for place in range(at - 1, at - 6, -1):
