@@ -49,14 +49,19 @@ def _opposed(pair: Pair) -> Iterator[Turn]:
     for groups in markers.OPPOSED:
         near = markers.touched(groups.values(), pair.own.all)
         for name, group in groups.items():
-            own = pair.own_places(group.said) if group in near else []
+            own = _free(pair.own, pair.own_places(group.said) if group in near else [])
             if not own or pair.theirs.has(group.both):
                 continue
             rivals = [rival for other, rival in groups.items() if other != name]
             for rival in rivals:
-                there = pair.bearing(rival.said)
+                there = _free(pair.theirs, pair.bearing(rival.said))
                 if there and not pair.own_places(rival.said) and _by_the_same(pair, own, there):
                     yield _instead(pair, own[0], there[0])
+
+
+def _free(line: Line, places: Sequence[int]) -> list[int]:
+    """Return the places without those that only limit a number: “up to”, “less than”."""
+    return [at for at in places if line.words.get(at + 1) not in ("to", "than")]
 
 
 def _by_the_same(pair: Pair, own: Sequence[int], there: Sequence[int]) -> bool:
@@ -80,7 +85,7 @@ def _negation(pair: Pair) -> Iterator[Turn]:
         at for at in pair.bearing(markers.NEGATION)
         if not _bounds(pair.theirs, at) and not _emphasis(pair.theirs, at)
     ]  # fmt: skip
-    if pair.says(markers.NEGATION):
+    if pair.says(markers.NEGATION) or any(map(_holds_no, pair.own.words.values())):
         return
     # “Not ruled out” says yes, unless the text has “ruled out” without the “not”.
     held = pair.theirs.places(forms(markers.NO_WORDS))
@@ -97,6 +102,11 @@ def _negation(pair: Pair) -> Iterator[Turn]:
     for at in undone:
         if any(at < place <= at + 2 for place in pair.borne_by_words):
             yield _left_out(pair, at)
+
+
+def _holds_no(word: str) -> bool:
+    """True for “unrelated” and “childless”."""
+    return len(word) > 6 and (word.startswith(("un", "non-")) or word.endswith("less"))
 
 
 def _emphasis(line: Line, at: int) -> bool:
@@ -200,7 +210,7 @@ def _quantities(pair: Pair) -> Iterator[Turn]:
 
 def _offices(pair: Pair) -> Iterator[Turn]:
     """A former or deputy chief is none: the word stands before the same word in both."""
-    behind = {place for places in pair.matches.values() for place in places}
+    behind = pair.borne_by_words
     titles = {at for at, word in pair.theirs.words.items() if word in TITLES & pair.own.all}
     for group in markers.OFFICES.values():
         own = [
@@ -210,10 +220,10 @@ def _offices(pair: Pair) -> Iterator[Turn]:
         if own and not pair.theirs.has(group.both):
             yield _lacking(pair, own[0])
         if not pair.says(group.both):
-            for at in pair.theirs.places(forms(group.said)):
+            for at in pair.theirs.places(group.said.split()):
                 inside = pair.own.all & set(pair.theirs.words[at].split("-")[1:])
                 if (inside and not pair.theirs.places(inside)) or any(
-                    at < place <= at + 3 for place in titles | behind
+                    at < place <= at + 2 for place in titles | behind
                 ):
                     yield _left_out(pair, at)
 

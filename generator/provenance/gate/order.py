@@ -209,7 +209,12 @@ def cut_from_denial(pair: Pair, evidence: Evidence, quotations: Sequence[str]) -
         for number, excerpt in enumerate(evidence.excerpts):
             for start in starts_of(excerpt.lock, words(text), excerpt.span):
                 first = APART * number + start
-                near = [pair.theirs.words.get(first - step, "") for step in (1, 2)]
+                near = [
+                    pair.theirs.words.get(first - step, "")
+                    for step in (1, 2)
+                    if not any(pair.theirs.ends.get(first - x, "")[:1] in tuple(".!?:") and
+                               pair.theirs.ends.get(first - x) for x in range(1, step + 1))
+                ]  # fmt: skip
                 if len(words(text)) > 1 and denying & set(near):
                     return next(word for word in near if word in denying)
     return ""

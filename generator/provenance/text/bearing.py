@@ -30,6 +30,7 @@ def borne(figure: Figure, known: Sequence[Figure], lang: str = "en") -> bool:
         if _in_words(figure):
             return True
         figure, known = replace(figure, bound=""), [replace(one, bound="") for one in known]
+    known = [*known, *_elided(known)]
     if any(bears(one, figure) for one in known):
         return True
     if figure.high is None or figure.bound:
@@ -41,6 +42,19 @@ def borne(figure: Figure, known: Sequence[Figure], lang: str = "en") -> bool:
     )  # fmt: skip
 
 
+def _elided(known: Sequence[Figure]) -> list[Figure]:
+    """Return the numbers without a unit once more with those of their neighbours: "91 percent in
+    May, down from 94", "up to 850 million pounds, at least 600 million of it in cash"."""
+    units = {one.unit: one for one in known if one.kind == "number" and one.unit}
+    return [
+        replace(one, unit=unit, value=one.value * (other.value / other.count if other.count else 1))
+        for one in known
+        if one.kind == "number" and not one.unit and isinstance(one.value, Decimal)
+        for unit, other in units.items()
+        if isinstance(other.value, Decimal)
+    ]
+
+
 def _in_words(figure: Figure) -> bool:
     """True for what a language writes in words as a rule: ordinals, parts and small numbers."""
     if figure.kind != "number" or figure.unit == "times" or not isinstance(figure.value, Decimal):
@@ -50,9 +64,9 @@ def _in_words(figure: Figure) -> bool:
 
 def bears(known: Figure, figure: Figure) -> bool:
     """True where a figure of a passage says what a statement's says, or more exactly."""
-    if known.kind != figure.kind:
-        return False
     value, given = figure.value, known.value
+    if known.kind != figure.kind:
+        return _in_another_way(known, figure)
     if isinstance(value, str) or isinstance(given, str):
         return _same_words(str(given), str(value))
     if figure.kind == "clock":
@@ -66,6 +80,18 @@ def bears(known: Figure, figure: Figure) -> bool:
     if value == given and (_bounds(known) & _bounds(figure)):
         return True
     return _vaguer(figure.bound, value, given, known.bound)
+
+
+def _in_another_way(known: Figure, figure: Figure) -> bool:
+    """True for the 30 goals of "his 30th goal", and for a time written as "4.52"."""
+    value, given = figure.value, known.value
+    if not isinstance(value, Decimal) or not isinstance(given, Decimal) or known.unit:
+        return False
+    if {known.kind, figure.kind} == {"number", "ordinal"}:
+        return value == given and not figure.bound and figure.unit in ("", "times")
+    hour, minute = divmod(given * 100, 100)
+    dotted = given.as_tuple().exponent == -2 and minute < 60 and 0 < hour <= 24
+    return figure.kind == "clock" and dotted and (hour * 60 + minute) % 720 == value % 720
 
 
 def _alike(known: Figure, figure: Figure) -> bool:

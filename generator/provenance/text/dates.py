@@ -277,7 +277,16 @@ def _ambiguous(small: list[str], index: int) -> bool:
     return before not in _BEFORE_MONTH and not _YEAR.match(following)
 
 
+_UNITS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_DAY_WORDS = {word: number for number, word in enumerate(
+    (*_UNITS, "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth",
+     "seventeenth", "eighteenth", "nineteenth", "twentieth",
+     *(f"twenty-{unit}" for unit in _UNITS), "thirtieth", "thirty-first"), 1)}  # fmt: skip
+
+
 def _day_number(small: list[str], index: int) -> int | None:
+    if 0 < index < len(small) and small[index] in _DAY_WORDS:
+        return _DAY_WORDS[small[index]]
     match = _ORDINAL_DAY.match(small[index]) if 0 <= index < len(small) else None
     return int(match[1]) if match and 1 <= int(match[1]) <= 31 else None
 

@@ -27,9 +27,17 @@ _BEFORE: tuple[tuple[str, Bound], ...] = (
 _CLOCK_BEFORE: tuple[tuple[str, Bound], ...] = (("after", "more than"), ("before", "less than"))
 _BEHIND: tuple[tuple[str, Bound], ...] = (
     ("or more", "at least"), ("or so", "about"), ("or fewer", "up to"), ("or less", "up to"),
-    ("at most", "up to"), ("at least", "at least"),
+    ("at most", "up to"), ("at least", "at least"), ("or above", "at least"),
+    ("as the minimum", "at least"), ("as a minimum", "at least"), ("as the maximum", "up to"),
+    ("as a maximum", "up to"),
 )  # fmt: skip
 _LOOSE = word_set("over under about around some passed above below")
+_TURNED = word_set(
+    """
+    turn turns turned turning rolled roll tipped tip took take takes taking handed hand fell fall
+    knocked ran run flew fly went go gone came come crossed keeled blew passed
+    """
+)
 _RATES = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month",
           "yearly": "year", "annually": "year"}  # fmt: skip
 
@@ -49,14 +57,21 @@ def limited(figure: Figure, words: Sequence[str], breaks: frozenset[int]) -> Fig
         size = phrase.count(" ") + 1
         if small[-size:] == phrase.split():
             loose = (phrase in _LOOSE and figure.unit in TIME_UNITS) or (
-                phrase == "over" and not figure.unit and 0 < figure.count <= 12)  # fmt: skip
+                phrase in _LOOSE and not figure.unit and 0 < figure.count <= 12)  # fmt: skip
+            loose = loose or (phrase == "over" and _turned(words, figure.first - 2))
             start = min(figure.start, figure.first - size)
             return replace(figure, bound=bound, start=start, loose=loose)
-    behind = [word.casefold() for word in words[figure.last + 1 : figure.last + 3]]
+    behind = [word.casefold() for word in words[figure.last + 1 : figure.last + 4]]
     for phrase, bound in _BEHIND:
-        if behind == phrase.split() and figure.last not in breaks:
-            return replace(figure, bound=bound, end=figure.last + 2)
+        size = phrase.count(" ") + 1
+        if behind[:size] == phrase.split() and figure.last not in breaks:
+            return replace(figure, bound=bound, end=figure.last + size)
     return figure
+
+
+def _turned(words: Sequence[str], at: int) -> bool:
+    """True for the verb of "turned over 60 miles off the coast", where "over" limits nothing."""
+    return at >= 0 and words[at].casefold() in _TURNED
 
 
 def _rated(figure: Figure, words: Sequence[str], breaks: frozenset[int]) -> Figure:

@@ -145,7 +145,7 @@ NEGATION = """not no never none neither nor nobody nothing nowhere without canno
 DENIED = "deny denied refuse refused fail failed decline declined rule_out ruled_out unable"
 NO_WORDS = f"""{DENIED} denial refusal reject lack stop prevent avoid unaffected unharmed unhurt
     untouched unchanged stayed_away stay_away withhold withheld cancel abandon lose lost miss
-    turned_down unclaimed unresolved unpaid few hardly scarcely barely would_not away free"""
+    acquit acquittal clear cleared innocent turned_down unclaimed unresolved unpaid few hardly scarcely barely would_not away free"""
 HELD_NEGATION = """deny denied denial refuse refusal fail failed failure unable decline lack absent
     absence reject ruled_out stop prevent avoid avert missing unlikely impossible unknown declined
     uncertain unclear unaffected unharmed unhurt untouched unproven unverified unconfirmed
@@ -153,11 +153,14 @@ HELD_NEGATION = """deny denied denial refuse refusal fail failed failure unable 
     contradict dismiss false wrong untrue doubt withhold withheld withdraw withdrew abandon cancel
     scrap halt block bar ban free spare escape miss first instead rather turn turned too
     unopposed unused unclaimed undecided unresolved illegal alive survive empty longer last
+    unrelated unlinked unconnected unable unaware unknown unwilling unlikely unpaid unsold
+    unseen unsigned unsafe unsolved unsuccessful unwelcome unwell unusual unmarried unarmed
+    childless homeless powerless leaderless endless reckless jobless stateless acquit clear
     unanswered before until reverse uninjured unscathed unpaid beyond few rare zero vacant
     hardly scarcely barely due waiting wait against despite outside declined far large short
     end ended close closed shut gone suspend"""
 MODAL = """may might could possibly perhaps appear appears appeared apparently seem seems seemed
-    reportedly rumour rumoured unconfirmed unverified whether unclear uncertain"""
+    reportedly rumour rumoured unconfirmed unverified unclear uncertain"""
 ALLEGED = """allege alleged allegedly suspect suspected suspicion believe believed accused accuse
     accuses accusing"""
 DOUBT = f"""{MODAL} {ALLEGED} said_to thought_to possible possibility allegation

@@ -36,6 +36,7 @@ TOKEN = re.compile(
     r"(?P<tail>[^\d]*)\Z",
     re.IGNORECASE,
 )
+_BEFORE_SCALE = ("first", "last", "next", "past", "")
 _LONG = word_set("long wide tall high deep away by across thick below above")
 
 
@@ -172,7 +173,10 @@ def _in_words(parts: list[Part], index: int) -> tuple[Decimal | None, int]:
     seen = False
     while index < len(parts):
         word = parts[index].small
-        if word in ("a", "an") and not seen and word_at(parts, index + 1) in SCALES:
+        opens = word in SCALES and not seen and word_at(parts, index - 1) in _BEFORE_SCALE
+        if opens and word != "dozen":
+            group, seen = SCALES[word], True
+        elif word in ("a", "an") and not seen and word_at(parts, index + 1) in SCALES:
             group, seen = 1, True
         elif word in SMALL and (not seen or group == 0 or group % 100 == 0 or
                                  (after_tens and 0 < SMALL[word] < 10)):  # fmt: skip

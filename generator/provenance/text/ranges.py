@@ -42,7 +42,9 @@ def ranged(
         second = None
     if second:
         high = with_unit(reader, second[2], second[0], second[1])
-        if same_kind(low[1], high[1]):
+        # "217 million to 1,640 residents" is none; "2 to 1" may be a score.
+        falls = low[1] != high[1] and low[0] > high[0] and (word == "to" and not glued)
+        if same_kind(low[1], high[1]) and not falls:
             bare = low[0] if low[1] and low[0] != value else value
             if low[0] == value:
                 bare = value * _shared_scale(reader, at, second[2], value, second[0])
@@ -110,6 +112,9 @@ def with_unit(
     if not behind:
         return value, unit, following
     kind, size, length = unit_of(behind, reader.lang)
+    if behind[0] == "second" and value != 1 and reader.parts[following].word != (
+        reader.parts[following - 1].word):  # fmt: skip
+        return value, unit, following  # "1.4 million second doses"
     if kind and not unit:
         unit, value, following = kind, value * size, following + length
         if unit in TIME_UNITS and reader.small(following) in ("old", "olds"):

@@ -28,8 +28,9 @@ _PARTS = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4} | {
 }
 _VAGUE = word_set("dozens scores tens hundreds thousands millions billions trillions")
 _DECADES = {f"{word.removesuffix('y')}ies": f"{number}0s" for number, word in enumerate(TENS, 2)}
-WORDS = {*SMALL, *_TIMES, *_ORDINALS, *_VAGUE, *_PARTS, *_DECADES, "a", "an", "halved", "minus",
+WORDS = {*SMALL, "hundred", "thousand", *_TIMES, *_ORDINALS, *_VAGUE, *_PARTS, *_DECADES, "a", "an", "halved", "minus",
           "noon", "midnight", "halves", "thirds", "quarters"}  # fmt: skip
+_HALVES = {"morning": "am", "afternoon": "pm", "evening": "pm", "night": "pm"}
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(am|pm|a\.m|p\.m|h)?\Z")
 _ORDINAL_DIGITS = re.compile(r"(\d+)(?:st|nd|rd|th)\Z")
 _DECADE = re.compile(r"(?:\d\d)?\d0'?s\Z")
@@ -43,6 +44,9 @@ def clock(reader: Reader, index: int) -> tuple[Figure, int] | None:
     if small in ("noon", "midnight"):
         value = Decimal(720 if small == "noon" else 0)
         return new_figure(reader, index, index + 1, value, kind="clock"), index + 1
+    spoken = _spoken_hour(reader, index) or _of_the_day(reader, index)
+    if spoken:
+        return spoken
     match = _CLOCK.match(small)
     if not match or int(match[1]) > 24 or int(match[2] or 0) > 59:
         return None
@@ -62,6 +66,63 @@ def clock(reader: Reader, index: int) -> tuple[Figure, int] | None:
     return new_figure(
         reader, index, following, value, "?" if unsure else "", kind="clock"
     ), following
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else SMALL.get(word, 0)
+
+
+def _half_of_day(reader: Reader, at: int) -> tuple[str, int]:
+    """Return "am" or "pm" and the index behind what says it: "in the morning", "tonight"."""
+    words = [reader.small(at + step) for step in range(3)]
+    if words[0] == "tonight":
+        return "pm", at + 1
+    if words[0] in ("this", "tomorrow", "yesterday", "that") and words[1] in _HALVES:
+        return _HALVES[words[1]], at + 2
+    if words[:2] == ["in", "the"] and words[2] in _HALVES:
+        return _HALVES[words[2]], at + 3
+    if words[:2] == ["at", "night"]:
+        return "pm", at + 2
+    return "", at
+
+
+def _of_the_day(reader: Reader, index: int) -> tuple[Figure, int] | None:
+    """Read "nine tonight", "2.30 this afternoon" and "0314 GMT"."""
+    small = reader.small(index)
+    dotted = re.fullmatch(r"(\d{1,2})[.:](\d\d)", small)
+    zone = re.fullmatch(r"([01]\d|2[0-3])([0-5]\d)", small)
+    if zone and reader.small(index + 1) in ("gmt", "utc", "hours", "local"):
+        value = Decimal(60 * int(zone[1]) + int(zone[2]))
+        return new_figure(reader, index, index + 2, value, kind="clock"), index + 2
+    hour, minute = (int(dotted[1]), int(dotted[2])) if dotted else (_number(small), 0)
+    half, following = _half_of_day(reader, index + 1)
+    if not half or not 0 < hour <= 12 or minute > 59 or not reader.joined(index + 1):
+        return None
+    value = Decimal(60 * (hour % 12 + (12 if half == "pm" else 0)) + minute)
+    return new_figure(reader, index, following, value, kind="clock"), following
+
+
+def _spoken_hour(reader: Reader, index: int) -> tuple[Figure, int] | None:
+    """Read "half past four", "a quarter to ten" and "ten minutes past six"."""
+    words = [reader.small(index + step) for step in range(4)]
+    if words[1] == "minutes":
+        del words[1]
+    skipped = 4 - len(words)
+    minutes = {"half": 30, "quarter": 15}.get(words[0], _number(words[0]))
+    hour = _number(words[2])
+    told = words[0] in ("half", "quarter") or skipped or minutes in (5, 10, 20, 25)
+    if not told or words[1] not in ("past", "to") or not 0 < hour <= 12 or not 0 < minutes < 60:
+        return None
+    if words[1] == "to" and not (
+        words[0] == "quarter" or reader.small(index - 1) in ("at", "around", "about", "until", "")
+    ):
+        return None  # "ten to four" may be a vote
+    half, following = _half_of_day(reader, index + skipped + 3)
+    value = 60 * (hour % 12 + (12 if half == "pm" else 0)) + (
+        minutes if words[1] == "past" else -minutes)  # fmt: skip
+    unit = "" if half else "?"
+    figure = new_figure(reader, index, following, Decimal(value % 1440), unit, kind="clock")
+    return figure, following
 
 
 def share(reader: Reader, index: int) -> tuple[Figure, int] | None:
