@@ -12,14 +12,16 @@ import pytest
 
 from tests.provenance.case_tables import CASES, judge_cases, table
 
-# `meaning` was written before the rules, `dev` and `dev2` by somebody who had not seen them;
+# `meaning` was written before the rules, `dev` and `dev2` by somebody who had not seen them,
+# `unseen` by the same person; it was looked at only when the rules stood;
 # `found` are cases that other people's articles gave, chosen because they failed.
 # For each table: the largest share of true statements refused, the least of false ones.
 BOUNDS = {
-    "meaning.jsonl": (0.05, 0.87),
-    "dev.jsonl": (0.07, 0.75),
-    "dev2.jsonl": (0.16, 0.68),
-    "found.jsonl": (0.20, 0.75),
+    "meaning.jsonl": (0.03, 0.82),
+    "dev.jsonl": (0.04, 0.69),
+    "dev2.jsonl": (0.02, 0.65),
+    "unseen.jsonl": (0.05, 0.60),
+    "found.jsonl": (0.18, 0.73),
 }
 
 

@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import combinations
 
 from generator.provenance.gate.comparison import Pair
-from generator.provenance.gate.lines import APART, Line
+from generator.provenance.gate.lines import APART
 from generator.provenance.passages.evidence import Evidence
 from generator.provenance.text import markers
 from generator.provenance.text.dates import Day
@@ -167,11 +167,6 @@ def _numbers(reading: Reading, evidence: Evidence) -> Iterator[list[Item]]:
         yield [Item(f"{value:,}", tuple(a), tuple(b)) for value, (a, b) in values.items()]
 
 
-def _free(line: Line, places: Sequence[int]) -> list[int]:
-    """Return the places without those that only limit a number: “more than”, “up to”."""
-    return [at for at in places if line.words.get(at + 1) not in ("to", "than")]
-
-
 def party_places(
     pair: Pair, names: Names, reading: Reading, evidence: Evidence, alone: Alone
 ) -> dict[str, tuple[tuple[int, ...], tuple[int, ...]]]:
@@ -216,8 +211,8 @@ def _words(pair: Pair, groups: Mapping[str, Group]) -> list[Item]:
     return [
         Item(
             group.said.split()[0],
-            tuple(_free(pair.own, pair.own_places(group.both))),
-            tuple(_free(pair.theirs, pair.theirs.places(forms(group.both)))),
+            tuple(pair.own.no_limits(pair.own_places(group.both))),
+            tuple(pair.theirs.no_limits(pair.theirs.places(forms(group.both)))),
         )
         for group in groups.values()
     ]  # fmt: skip

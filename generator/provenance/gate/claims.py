@@ -7,6 +7,7 @@ unless the statement says that it is `derived` (and why) or `implied`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -62,11 +63,16 @@ def _check(site: Site, names: Names, entry: Entry, evidence: Evidence) -> Iterat
     claims = list(claims_of(site, names, entry))
     derived = [read_derived(*item) for item in entry.statement.derived.items()]
     refused: set[str] = set()
+    units = {(one.what, one.figure.unit) for one in claims if isinstance(one, NumberClaim)}
     for claim in claims:
         if isinstance(claim, NameClaim) and _told(claim, refused):
             continue  # one refusal for one name, however often it is written
         named = isinstance(claim, NameClaim) and _named(site, names, entry, evidence, claim)
         problems = list(_unborne(evidence, derived, claim, named=named))
+        if problems and isinstance(claim, NumberClaim) and not claim.figure.unit:
+            # “52 crowns a share, the other bidder 45”: the unit is said once.
+            whole = (replace(claim.figure, unit=unit) for what, unit in units if what == claim.what)
+            problems = [] if any(number_stands(one, evidence) for one in whole) else problems
         if problems and isinstance(claim, NameClaim):
             refused |= {claim.key, claim.shown, *claim.shown.split()}
         yield from problems

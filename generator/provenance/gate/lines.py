@@ -14,6 +14,7 @@ from generator.provenance.text.vocabulary import FUNCTION_WORDS, TITLES, word_se
 from generator.provenance.text.words import base
 
 APART = 100_000  # between two passages: nothing of the one is near anything of the other
+_BEING = word_set("is are was were be been went go goes came is's rose climbed fell")
 _PARTS = word_set(
     """
     but although though while whereas because which who when if and or as after before until
@@ -104,6 +105,15 @@ class Line:
                 if all(self.words.get(at + step) == part for step, part in enumerate(phrase))
             }  # fmt: skip
         return sorted(found)
+
+    def no_limits(self, places: Iterable[int]) -> list[int]:
+        """Return the places without those of words that only limit a number: the “up” of “up to
+        40 people”, but not of “was up to 40 percent”."""
+        return [
+            at for at in places
+            if self.words.get(at + 1) not in ("to", "than")
+            or (self.words.get(at + 1) == "to" and self.words.get(at - 1) in _BEING)
+        ]  # fmt: skip
 
     @cached_property
     def _index(self) -> Mapping[str, list[int]]:

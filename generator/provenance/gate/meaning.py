@@ -40,8 +40,16 @@ def _asked(pair: Pair) -> Iterator[Turn]:
     """What somebody is accused of, dies of or proves must be in the passage in some word."""
     for group in markers.touched(markers.ASKED.values(), pair.own.all):
         for at in pair.own_places(group.said):
-            if not pair.theirs.has(group.both):
+            if not pair.theirs.has(group.both) and not _said_otherwise(pair.own, at):
                 yield _lacking(pair, at)
+
+
+def _said_otherwise(line: Line, at: int) -> bool:
+    """True for the words of “refuse collectors” and “dogs are admitted”."""
+    word, before = line.words[at], line.words.get(at - 1, "")
+    if word == "refuse":
+        return before not in ("to", "they", "will", "would", "did", "not", "we", "who")
+    return word == "admitted" and before in ("is", "are", "was", "were", "be", "been")
 
 
 def _opposed(pair: Pair) -> Iterator[Turn]:
@@ -49,19 +57,14 @@ def _opposed(pair: Pair) -> Iterator[Turn]:
     for groups in markers.OPPOSED:
         near = markers.touched(groups.values(), pair.own.all)
         for name, group in groups.items():
-            own = _free(pair.own, pair.own_places(group.said) if group in near else [])
+            own = pair.own.no_limits(pair.own_places(group.said) if group in near else [])
             if not own or pair.theirs.has(group.both):
                 continue
             rivals = [rival for other, rival in groups.items() if other != name]
             for rival in rivals:
-                there = _free(pair.theirs, pair.bearing(rival.said))
+                there = pair.theirs.no_limits(pair.in_focus(rival.said))
                 if there and not pair.own_places(rival.said) and _by_the_same(pair, own, there):
                     yield _instead(pair, own[0], there[0])
-
-
-def _free(line: Line, places: Sequence[int]) -> list[int]:
-    """Return the places without those that only limit a number: “up to”, “less than”."""
-    return [at for at in places if line.words.get(at + 1) not in ("to", "than")]
 
 
 def _by_the_same(pair: Pair, own: Sequence[int], there: Sequence[int]) -> bool:
@@ -107,6 +110,30 @@ def _negation(pair: Pair) -> Iterator[Turn]:
 def _holds_no(word: str) -> bool:
     """True for “unrelated” and “childless”."""
     return len(word) > 6 and (word.startswith(("un", "non-")) or word.endswith("less"))
+
+
+def _denied(pair: Pair) -> Iterator[Turn]:
+    """“Charged” of “neither has been charged”: every place of a word in the passage is denied."""
+    said = forms(f"{markers.NEGATION} {markers.NO_WORDS} {markers.HELD_NEGATION}")
+    if pair.own.all & said or any(map(_holds_no, pair.own.words.values())):
+        return
+    denying = forms(f"{markers.NEGATION} {markers.DENIED}")
+    for at, found in pair.matches.items():
+        if at in pair.named or at in pair.own.quoted:
+            continue
+        by = [_denier(pair.theirs, place, denying) for place in found]
+        if all(by):
+            yield _left_out(pair, by[0])
+
+
+def _denier(line: Line, at: int, denying: frozenset[str]) -> int:
+    """Return the place of the word that denies the one at a place, just before it; else 0."""
+    for place in range(at - 1, at - 5, -1):
+        if line.ends.get(place):
+            return 0
+        if line.words.get(place) in denying and not _bounds(line, place):
+            return place
+    return 0
 
 
 def _emphasis(line: Line, at: int) -> bool:
@@ -261,6 +288,6 @@ def _instead(pair: Pair, at: int, there: int) -> Turn:
 
 
 RULES: Sequence[Callable[[Pair], Iterator[Turn]]] = (
-    _asked, _opposed, _negation, _doubt, _plan, _superlative, _quantities, _offices,
+    _asked, _opposed, _negation, _denied, _doubt, _plan, _superlative, _quantities, _offices,
     _cause,
 )  # fmt: skip

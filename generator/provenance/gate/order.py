@@ -238,7 +238,8 @@ def _said_by(
             if not behind and _told_of(line, at):
                 continue
             away = line.apart(at, first) if at < first else line.apart(at, last)
-            away += 0 if _speaks(line, at) else _MUTE
+            opens = at < first and line.ends.get(first - 1, "").startswith(":")
+            away += 0 if opens or _speaks(line, at) else _MUTE
             near[key] = min(near.get(key, away), away)
     least = min(near.values(), default=0)
     return [key for key, away in near.items() if away <= least]

@@ -31,7 +31,10 @@ def borne(figure: Figure, known: Sequence[Figure], lang: str = "en") -> bool:
             return True
         figure, known = replace(figure, bound=""), [replace(one, bound="") for one in known]
     known = [*known, *_elided(known)]
-    if any(bears(one, figure) for one in known):
+    readings = [figure]
+    if not figure.unit and isinstance(figure.value, Decimal) and figure.value % 10**6 == 0:
+        readings.append(replace(figure, value=figure.value / 10**6, unit="metre"))  # "54m"
+    if any(bears(one, reading) for one in known for reading in readings):
         return True
     if figure.high is None or figure.bound:
         return False
@@ -99,7 +102,7 @@ def _alike(known: Figure, figure: Figure) -> bool:
     if same_unit(known.unit, figure.unit):
         return True
     units = {known.unit, figure.unit}
-    return units in ({"month old", ""}, {"month old", "month"}, {"times", ""})
+    return units in ({"month old", ""}, {"month old", "month"}, {"times", ""}, {"points", ""})
 
 
 def _in_units(known: Figure, figure: Figure) -> tuple[Decimal, Decimal | None]:

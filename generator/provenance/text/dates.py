@@ -136,6 +136,10 @@ def _limited(day: Day, words: Sequence[str], small: Sequence[str]) -> Day:
     if [*small[max(0, first - 3) : first]] == ["no", "earlier", "than"]:
         return replace(day, hour=hour, side="since", first=first - 3, last=last)
     side = "" if own != base(own) else _SIDES.get(_at(small, first - 1), "")
+    if side == "before" and {"not", "never", "nobody", "nothing", "no"} & set(
+        small[max(0, first - 5) : first - 1]
+    ):
+        side = "since"  # “will not fly before Saturday”
     return replace(day, hour=hour, side=side, first=first - bool(side), last=last)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from generator.provenance.text.words import base
 
 _ENDINGS = ("istanis", "istani", "istan", "stanis", "stani", "stan", "ians", "ian", "ans", "ese",
-            "ish", "ers", "an", "ns", "er", "is", "n", "i", "s", "y", "a", "e")  # fmt: skip
+            "ish", "ers", "ern", "an", "ns", "er", "is", "n", "i", "s", "y", "a", "e")  # fmt: skip
 _IRREGULAR = {
     "american": "united states", "americans": "united states", "belgian": "belgium",
     "briton": "britain", "britons": "britain", "british": "britain", "cypriot": "cyprus",

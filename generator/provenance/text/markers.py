@@ -145,7 +145,8 @@ NEGATION = """not no never none neither nor nobody nothing nowhere without canno
 DENIED = "deny denied refuse refused fail failed decline declined rule_out ruled_out unable"
 NO_WORDS = f"""{DENIED} denial refusal reject lack stop prevent avoid unaffected unharmed unhurt
     untouched unchanged stayed_away stay_away withhold withheld cancel abandon lose lost miss
-    acquit acquittal clear cleared innocent turned_down unclaimed unresolved unpaid few hardly scarcely barely would_not away free"""
+    acquit acquittal clear cleared innocent turned_down unclaimed unresolved unpaid few hardly
+    scarcely barely would_not away free"""
 HELD_NEGATION = """deny denied denial refuse refusal fail failed failure unable decline lack absent
     absence reject ruled_out stop prevent avoid avert missing unlikely impossible unknown declined
     uncertain unclear unaffected unharmed unhurt untouched unproven unverified unconfirmed
@@ -163,7 +164,8 @@ MODAL = """may might could possibly perhaps appear appears appeared apparently s
     reportedly rumour rumoured unconfirmed unverified unclear uncertain"""
 ALLEGED = """allege alleged allegedly suspect suspected suspicion believe believed accused accuse
     accuses accusing"""
-DOUBT = f"""{MODAL} {ALLEGED} said_to thought_to possible possibility allegation
+DOUBT = f"""{MODAL} {ALLEGED} whether open_question said_to thought_to possible possibility
+    allegation
     accusation belief rumor if likely unlikely
     probably probable think thought claim presume presumed assume assumed supposedly supposed
     expect estimate uncertain unclear doubt would should hint suggest suggestion potential
@@ -172,7 +174,8 @@ DOUBT = f"""{MODAL} {ALLEGED} said_to thought_to possible possibility allegation
     unproven tentative preliminary risk threaten denies deny alleges blame point
     suspicious"""
 SAID = "according say view tell call write"
-PLANNED = """will plan plans intend intends intention promise promises pledge pledged vow
+PLANNED = """will they'll he'll she'll it'll we'll you'll I'll plan plans intend intends
+    intention promise promises pledge pledged vow
     vowed ordered need needs due scheduled expected expects propose proposed"""
 PLAN = f"""{PLANNED} would shall planned aim hope proposal order needed demand schedule set
     going_to to_be is_to are_to was_to were_to has_to have_to must should may might could forecast

@@ -28,8 +28,8 @@ _PARTS = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4} | {
 }
 _VAGUE = word_set("dozens scores tens hundreds thousands millions billions trillions")
 _DECADES = {f"{word.removesuffix('y')}ies": f"{number}0s" for number, word in enumerate(TENS, 2)}
-WORDS = {*SMALL, "hundred", "thousand", *_TIMES, *_ORDINALS, *_VAGUE, *_PARTS, *_DECADES, "a", "an", "halved", "minus",
-          "noon", "midnight", "halves", "thirds", "quarters"}  # fmt: skip
+WORDS = {*SMALL, "hundred", "thousand", *_TIMES, *_ORDINALS, *_VAGUE, *_PARTS, *_DECADES, "a",
+          "an", "halved", "minus", "noon", "midnight", "halves", "thirds", "quarters"}  # fmt: skip
 _HALVES = {"morning": "am", "afternoon": "pm", "evening": "pm", "night": "pm"}
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(am|pm|a\.m|p\.m|h)?\Z")
 _ORDINAL_DIGITS = re.compile(r"(\d+)(?:st|nd|rd|th)\Z")
@@ -114,7 +114,7 @@ def _spoken_hour(reader: Reader, index: int) -> tuple[Figure, int] | None:
     if not told or words[1] not in ("past", "to") or not 0 < hour <= 12 or not 0 < minutes < 60:
         return None
     if words[1] == "to" and not (
-        words[0] == "quarter" or reader.small(index - 1) in ("at", "around", "about", "until", "")
+        words[0] == "quarter" or reader.small(index - 1) in ("at", "around", "about", "until")
     ):
         return None  # "ten to four" may be a vote
     half, following = _half_of_day(reader, index + skipped + 3)
@@ -122,6 +122,8 @@ def _spoken_hour(reader: Reader, index: int) -> tuple[Figure, int] | None:
         minutes if words[1] == "past" else -minutes)  # fmt: skip
     unit = "" if half else "?"
     figure = new_figure(reader, index, following, Decimal(value % 1440), unit, kind="clock")
+    if words[1] == "to" and words[0] != "quarter":
+        figure = replace(figure, start=reader.parts[index - 1].word)
     return figure, following
 
 
