@@ -13,7 +13,7 @@ import pytest
 from tests.provenance.case_tables import CASES, judge_cases, table
 
 # `meaning` was written before the rules, `dev` and `dev2` by somebody who had not seen them,
-# `unseen` by the same person; it was looked at only when the rules stood;
+# `unseen` by the same person, judged when the rules stood (24.6 % and 66.2 %) and then learnt from;
 # `found` are cases that other people's articles gave, chosen because they failed.
 # For each table: the largest share of true statements refused, the least of false ones.
 BOUNDS = {
