@@ -132,7 +132,7 @@ def heading_note(date: Date, events: int) -> str:
         return f"{weekday_name(date.lower)}, {date.lower.year}"
     plural = "s" if events > 1 else ""
     if "/" in date.edtf or len(date.edtf.rstrip("~?%")) == 7:
-        return f"day{plural} not given"
+        return f"day{plural} not given: may be before or after events with a day"
     return "month and day not given"
 
 

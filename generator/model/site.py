@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -105,6 +106,17 @@ class Site:
     def articles(self) -> dict[str, Source]:
         """The sources that have sentences, by slug."""
         return {slug: source for slug, source in self.sources.items() if source.kind == "article"}
+
+    def source_name(self, slug: str) -> str:
+        """Return a source in short: its publisher, and its title too where one has several."""
+        source = self.sources[slug]
+        if self._publishers[source.publisher] == 1:
+            return source.publisher
+        return f"{source.publisher}, “{source.title}”"
+
+    @cached_property
+    def _publishers(self) -> Counter[str]:
+        return Counter(source.publisher for source in self.sources.values())
 
     @cached_property
     def basemap(self) -> BaseMap | None:

@@ -86,7 +86,8 @@ def in_text(site: Site, slug: str) -> str:
     """Return a party's name as it stands inside a sentence."""
     party = site.parties[slug]
     if isinstance(party, Person):
-        return f"the {party.name[:1].lower()}{party.name[1:]}" if party.unnamed else party.name
+        bare = party.name.removeprefix("The ").removeprefix("the ")
+        return f"the {bare[:1].lower()}{bare[1:]}" if party.unnamed else party.name
     with_article = (alias for alias in party.aliases if alias.startswith("the "))
     return party.in_text or next(with_article, party.name)
 
@@ -149,7 +150,7 @@ def tally_words(entries: Iterable[Entry]) -> str:
     return ", ".join(f"{share.number} {share.voice}" for share in tally(entries))
 
 
-def people_and_bodies(site: Site) -> str:
-    """Return "eight people and seven bodies"."""
+def people_and_organizations(site: Site) -> str:
+    """Return "eight people and seven organizations"."""
     people = count(len(site.people), "person", "people")
-    return f"{people} and {count(len(site.organizations), 'body', 'bodies')}"
+    return f"{people} and {count(len(site.organizations), 'organization')}"

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from generator.model.addresses import Address, Publication, address_of_statement, ledger
 from generator.model.dates import words
-from generator.model.records import Source, Voice
+from generator.model.records import Voice
 from generator.model.reviews import Review
 from generator.model.site import Entry, Site
 from generator.pages.attribution import label
@@ -22,8 +22,8 @@ from generator.provenance.reviews import review_of
 class Passage:
     """One cited passage, ready to show."""
 
-    publisher: str
-    title: str
+    source: str
+    """The publisher, and the title too where another source has the same publisher."""
     date: str
     place: str
     ledger: Address | None
@@ -104,16 +104,16 @@ def _review(review: Review | None) -> str:
 def _passage(cited: Cited, entry: Entry, index: int) -> Passage:
     cite = entry.statement.cites[index]
     source = cited.site.sources[cite.source]
-    date = _date(source)
+    name = cited.site.source_name(cite.source)
+    date = words(source.date) if source.date else ""
     if source.kind != "article" or not cite.from_ or not cite.to:
         url = source.url or ""
-        return Passage(
-            source.publisher, source.title, date, "", None, "", url, url, "Open the source"
-        )
+        if source.title not in name:
+            name = f"{name}, “{source.title}”"
+        return Passage(name, date, "", None, "", url, url, "Open the source")
     shown = ends(cited, entry, index)
     return Passage(
-        publisher=source.publisher,
-        title=source.title,
+        source=name,
         date=date,
         place=_place(cited, entry, index),
         ledger=_ledger_row(cited, entry, index),
@@ -162,12 +162,6 @@ def _ledger_row(cited: Cited, entry: Entry, index: int) -> Address | None:
     found = sentences(cited, entry, index)
     page = ledger(entry.statement.cites[index].source)
     return Address(page.path, f"sentence-{found[0]}") if found else None
-
-
-def _date(source: Source) -> str:
-    if source.date:
-        return words(source.date)
-    return "no date given" if source.kind == "article" else ""
 
 
 def text_fragment(url: str, *ends: str) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import groupby
 
 from generator.model import addresses
 from generator.model.site import Site
+from generator.pages.attribution import label
 from generator.pages.ledger import shown_ledgers
 from generator.pages.page import Page
 from generator.pages.reading_order import leads
@@ -20,6 +22,8 @@ def home(site: Site, ledgers: Mapping[str, Ledger]) -> Page:
         for figure in figures
         for key, value in list(figure.values.items())[:1]
     ]
+    # Numbers of one speaker share a label; those of two never do.
+    numbers = [list(group) for _, group in groupby(values, key=lambda of: label(site, of[2]))]
     lists = {
         name: [site.entries[key] for key in keys]
         for name, keys in {
@@ -32,7 +36,7 @@ def home(site: Site, ledgers: Mapping[str, Ledger]) -> Page:
     }
     context = {
         "home": settings,
-        "values": values,
+        "numbers": numbers,
         **lists,
         "read_on": list(leads(site)),
         "ledgers": shown_ledgers(ledgers),

@@ -22,7 +22,7 @@ def ledger_page(cited: Cited, slug: str, ledger: Ledger) -> Page:
     return Page(
         addresses.ledger(slug).path,
         "ledger.md.j2",
-        source.title,
+        f"{cited.site.source_name(slug)}, sentence by sentence",
         _description(source, summary(ledger)[0]),
         "sources.yml",
         crumbs=(("Sources and method", addresses.SOURCES),),

@@ -57,7 +57,6 @@ def _context(site: Site, slug: str, summary: Entry | None) -> dict[str, Any]:
         "about": about,
         "relations": relations,
         "said": [entry for entry in said if entry.id not in own],
-        "silent": not said,
         "events": site.events_of(slug),
         "is_person": isinstance(party, Person),
     }

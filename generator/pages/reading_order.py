@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from generator.model import addresses
 from generator.model.site import Site
-from generator.pages.attribution import people_and_bodies
+from generator.pages.attribution import people_and_organizations
 from generator.pages.english import capital, count, listed
 from generator.pages.map import map_places
 from generator.pages.page import Lead, Page
@@ -26,7 +26,7 @@ def leads(site: Site) -> Iterator[Lead]:
     yield Lead(
         "Who’s who",
         addresses.WHOS_WHO,
-        capital(f"{people_and_bodies(site)}, and where each stands with the others."),
+        capital(f"{people_and_organizations(site)}, and how they are related."),
     )
     yield Lead(
         "International reactions",
@@ -41,7 +41,7 @@ def leads(site: Site) -> Iterator[Lead]:
 
 
 def led_on(site: Site, pages: list[Page]) -> list[Page]:
-    """Return the pages, each with the one to read next; people and bodies lead back to the list."""
+    """Return the pages, each with the one to read next; that of a party leads back to the list."""
     ordered = list(leads(site))
     after = {lead.path: following for lead, following in pairwise(ordered)}
     parties = next(lead for lead in ordered if lead.path == addresses.WHOS_WHO)

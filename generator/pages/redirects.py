@@ -1,4 +1,4 @@
-"""Plain pages at old addresses of people, bodies and sources: they lead on, or say what became.
+"""Plain pages at old addresses of parties and sources: they lead on, or say what became.
 
 They are whole HTML files that every engine copies as they are, so they are in no site map and no
 search. A page that has one successor moves on by itself; with JavaScript it takes the anchor of

@@ -101,7 +101,7 @@ def filters(site: Site) -> dict[str, list[Choice]]:
     ]
     return {
         "people": [choice for choice in who if choice.key in site.people],
-        "bodies": [choice for choice in who if choice.key in site.organizations],
+        "organizations": [choice for choice in who if choice.key in site.organizations],
         "where": [
             Choice(slug, capital(short(site, slug)), f"in {site.places[slug].name}", number)
             for slug, number in places.items()
@@ -127,11 +127,11 @@ def _counted(lists: Iterable[Iterable[str]]) -> Counter[str]:
 
 def _description(site: Site) -> str:
     if not site.events:
-        return f"No events so far: what happened will stand here in order, as {gives(site)} it."
+        return f"No events so far: what happened will stand here, as {gives(site)} it."
     dates = [site.events[slug].date for slug in site.timeline]
     latest = max(dates, key=lambda date: (date.upper, date.lower))
     span = f"from {words(dates[0])} to {words(latest)}" if len(dates) > 1 else words(dates[0])
     return whole(
-        f"{capital(count(len(dates), 'event'))}, {span}, in order: what happened, who says so, "
+        f"{capital(count(len(dates), 'event'))}, {span}: what happened, who says so, "
         "and which days are not given."
     )

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from generator.model import addresses
 from generator.model.entities import Party
 from generator.model.site import Site
-from generator.pages.attribution import office, people_and_bodies, short
+from generator.pages.attribution import office, people_and_organizations, short
 from generator.pages.description_words import MOST, whole
 from generator.pages.english import capital, some
 from generator.pages.page import Page
@@ -20,7 +20,7 @@ def whos_who(site: Site) -> Page:
     picture = _picture(site)
     context = {
         "camps": _by_camp(site, site.people),
-        "bodies": _by_camp(site, site.organizations),
+        "organizations": _by_camp(site, site.organizations),
         "picture": picture,
         # A large picture has numbers in place of words; then the rows below show theirs.
         "numbered": "exrel-svg--numbered" in picture,
@@ -49,7 +49,7 @@ def _picture(site: Site) -> Markup:
     svg = draw_relations(
         list(_nodes(site)),
         list(_edges(site)),
-        "Who stands where with whom",
+        "How they are related",
         "Every line is a row of the list below, with its number, voice and citation.",
     )
     return Markup(svg)  # noqa: S704 - names were escaped where it was drawn
@@ -87,6 +87,6 @@ def _edges(site: Site) -> Iterator[Edge]:
 
 
 def _description(site: Site) -> str:
-    start = f"{capital(people_and_bodies(site))}, and where each stands with the others"
+    start = f"{capital(people_and_organizations(site))}, and how they are related"
     names = [person.name for person in site.people.values() if not person.unnamed]
     return whole(f"{start}: {some(names, MOST - len(start) - 3)}." if names else f"{start}.")

@@ -31,7 +31,7 @@ def draw_relations(
     """Draw the picture.
 
     Args:
-        nodes: the people and bodies, by rank; each slug once.
+        nodes: the people and organizations, by rank; each slug once.
         edges: what the sources state between them. An edge from a node to itself is left out.
         title: the accessible name of the picture.
         description: what it shows, for those who cannot see it.

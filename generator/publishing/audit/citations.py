@@ -90,10 +90,8 @@ def _missing_of_cite(
 ) -> Iterator[str]:
     source = site.sources[cite.source]
     ends = ends_of(cite) if source.kind == "article" else []
-    if source.publisher not in note.words:
-        yield f"“{source.publisher}”"
-    if source.title not in note.words and not ends:
-        yield f"“{source.title}”"
+    names = [site.source_name(cite.source)] if ends else [source.publisher, source.title]
+    yield from (f"“{name}”" for name in names if name not in note.words)
     if ends and not any(f"“{' … '.join(words)}”" in note.words for words in ends):
         yield f"“{' … '.join(ends[0])}”"
     if source.url and not set(_targets(site, cite)).intersection(passages):

@@ -186,7 +186,7 @@ def _forms(site: Site, kinds: tuple[str, ...], item: Any) -> tuple[str, ...]:
     if isinstance(item, Date):
         return words(item, weekday=True), *date_forms(item)
     if kinds == ("sources",):
-        return (site.sources[item].title,)
+        return site.sources[item].title, site.source_name(item)
     # A reason that lacks its full stop gets one.
     return (str(item).rstrip("."),)
 
@@ -209,7 +209,7 @@ def _role(built: Built, value: Value) -> Iterator[object]:
 
 
 def _name(built: Built, value: Value) -> Iterator[object]:
-    """People and bodies have their whole name on their page; the map may have a short one."""
+    """Parties have their whole name on their page; the map may have a short one."""
     record = built.site.entities[str(value.path[0])]
     short = record.short_name if value.kind == "places" else None
     if not built.shows(value.file, (record.name, short or record.name)):
@@ -260,7 +260,7 @@ def _sentences(built: Built, value: Value) -> Iterator[object]:
 
 
 def _camps(built: Built, value: Value) -> Iterator[object]:
-    """Who's who heads its people with their camp; bodies stand together, whatever their camp."""
+    """Who's who heads its people with their camp; organizations stand together."""
     used = {person.camp for person in built.site.people.values()}
     for slug, title in value.value.items():
         if slug in used and not built.shows(value.file, (title,)):

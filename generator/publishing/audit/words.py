@@ -30,7 +30,7 @@ _DRAWN = (
     "Map of the places",
     "Places",
     "none",
-    "Who stands where with whom",
+    "How they are related",
     "Every line is a row of the list below, with its number, voice and citation",
 )
 _JOINED = frozenset(("and", "to"))
