@@ -99,8 +99,11 @@ def test_the_standards_other_examples_are_refused(edtf: str) -> None:
 def test_headings() -> None:
     day, month, year = parse_date("2022-01-06"), parse_date("2022-01"), parse_date("2019")
     assert [heading(day), heading_note(day, 2)] == ["6 January", "Thursday, 2022"]
-    assert [heading(month), heading_note(month, 1)] == ["January 2022", "day not given"]
-    assert heading_note(month, 2) == "days not given"
+    assert [heading(month), heading_note(month, 1)] == [
+        "January 2022",
+        "day not given: may be before or after events with a day",
+    ]
+    assert heading_note(month, 2) == "days not given: may be before or after events with a day"
     assert [heading(year), heading_note(year, 1)] == ["2019", "month and day not given"]
     assert [short(day), short(month)] == ["Thu 6 January", "January 2022"]
     assert words(day, weekday=True) == "Thursday 6 January 2022"

@@ -19,7 +19,7 @@ def test_choices_occur_and_are_counted_in_the_order_of_reading() -> None:
         ("tom-reyes", 1),
         ("ada-mulder", 1),
     ]
-    assert found["bodies"] == []
+    assert found["organizations"] == []
     assert [(choice.name, choice.words) for choice in found["where"]] == [
         ("Veldhaven", "in Veldhaven")
     ]
@@ -33,7 +33,7 @@ def test_a_choice_counts_the_events_that_a_reader_finds() -> None:
     site = load(REAL).site
     for kind, of_event in (
         ("people", site.parties_of_event),
-        ("bodies", site.parties_of_event),
+        ("organizations", site.parties_of_event),
         ("where", lambda slug: site.events[slug].places),
         ("voice", lambda slug: voices_of_event(site, slug)),
     ):
@@ -63,7 +63,7 @@ def test_events_name_who_where_and_voices_for_the_filter(built_site: BuiltSite) 
     }
     # One event leaves nothing to choose.
     found = filters(site) if len(shown) > 1 else {key: [] for key in filters(site)}
-    expected = {"who": [*found["people"], *found["bodies"]], **found}
+    expected = {"who": [*found["people"], *found["organizations"]], **found}
     assert options == {
         name: [choice.key for choice in expected[name]] for name in ("who", "where", "voice")
     }

@@ -50,8 +50,15 @@ def _unnamed(
         fields |= {"to": statement.to, "owner": entry.owner}
     if isinstance(statement, Membership):
         fields["owner"] = entry.owner
-    implied = {names.key_of(name) for name in statement.implied}
+    implied = {names.key_of(name): name for name in statement.implied}
     for field, key in fields.items():
+        if isinstance(statement, Relation) and field != "via" and key in implied:
+            mark = site.key_mark(entry.kind, *entry.path, "implied", implied[key])
+            yield Problem(mark, Code.RELATION_IMPLIED,
+                          f"the passage does not name {implied[key]}, an end of this relation",
+                          "a relation is drawn as a line between two names, so the passage must "
+                          "have both: cite one that has, or move it to `statements:` and leave "
+                          "out `to` and `label`")  # fmt: skip
         if key not in site.entities or key in implied or _names_it(site, names, reading, key):
             continue
         if not evidence.names(names.found[key]):
