@@ -63,7 +63,7 @@ def _caption(site: Site) -> str:
     names = sorted(site.sources[slug].title for slug in gazetteers)
     parts += [f"Positions: {listed(names)}."] if names else []
     if any(place.area for place in site.places.values()):
-        parts.append("Broken outline and hatching: approximate area, an editorial reading.")
+        parts.append("Hatching without a border: approximate area, an editorial reading.")
     return " ".join([*parts, "The moving map is drawn with Leaflet."])
 
 

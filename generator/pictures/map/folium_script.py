@@ -136,9 +136,7 @@ def _features(pins: Sequence[Pin], base: BaseMap | None, frame: Frame) -> list[d
         elif shape.kind != "region":
             drawn.append((look, "MultiLineString", shape.lines))
     for region in (pin.region for pin in pins if pin.region is not None):
-        drawn.append(("area__ground", "MultiPolygon", region.parts))
         drawn.append(("area__hatch", "MultiLineString", _hatching(region, frame)))
-        drawn.append(("area__line", "MultiPolygon", region.parts))
     return [_feature(str(number), *item) for number, item in enumerate(drawn)]
 
 

@@ -71,15 +71,12 @@ def _add_base(svg: Element, base: BaseMap | None, frame: Frame) -> None:
 
 
 def _add_area(svg: Element, pin: Pin, frame: Frame) -> None:
-    """Draw an approximate area: a paper edge under the outline, hatching, a broken outline."""
+    """Draw an approximate area: hatching that fades out, since nobody gave it a border."""
     if pin.region is None:
         return
     rings = [_project(line, frame) for line in pin.region.lines]
-    outline = _path(rings, is_closed=True)
     group = _add(svg, "g", "exmap-area", data_place=pin.place.slug)
-    _add(group, "path", "exmap-area__ground", d=outline)
     _add(group, "path", "exmap-area__hatch", d=_path(hatch(rings), is_closed=False))
-    _add(group, "path", "exmap-area__line", d=outline)
 
 
 def _add_pin(svg: Element, pin: Pin) -> None:
