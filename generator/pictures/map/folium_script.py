@@ -135,8 +135,11 @@ def _features(pins: Sequence[Pin], base: BaseMap | None, frame: Frame) -> list[d
             drawn.append((look, "MultiPolygon", shape.parts))
         elif shape.kind != "region":
             drawn.append((look, "MultiLineString", shape.lines))
-    for region in (pin.region for pin in pins if pin.region is not None):
-        drawn.append(("area__hatch", "MultiLineString", _hatching(region, frame)))
+    drawn += [
+        ("area__hatch", "MultiLineString", _hatching(pin.region, frame))
+        for pin in pins
+        if pin.region
+    ]
     return [_feature(str(number), *item) for number, item in enumerate(drawn)]
 
 
