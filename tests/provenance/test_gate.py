@@ -36,6 +36,16 @@ def test_a_problem_in_full(rivals: Rivals) -> None:
     ]
 
 
+# A statement with an implied name, and the same told as a relation.
+A_RELATION = {
+    other: (
+        "  statements:\n    brill-warned:\n",
+        f"  relations:\n    brill-warned:\n\n      to: {other}\n      label: warned twice\n",
+    )
+    for other in ("water-board", "fire-service")
+}
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new", "said"),
     [
@@ -70,8 +80,10 @@ def test_a_problem_in_full(rivals: Rivals) -> None:
          "people.yml:9: the cited passage does not name Orveth"),
         ("people.yml", "Tomas Brill, an engineer, worked", "Thomas Brill, an engineer, worked",
          "people.yml:31: the cited passage does not name Thomas"),
-        ("people.yml", "to: water-board", "to: fire-service",
-         "people.yml:39: the cited passage does not name Fire service, the other end of this "
+        ("people.yml", *A_RELATION["water-board"],
+         "people.yml:52: the passage does not name Water Board, an end of this relation"),
+        ("people.yml", *A_RELATION["fire-service"],
+         "people.yml:40: the cited passage does not name Fire service, the other end of this "
          "relation"),
         ("events.yml", 'title: "The Sarn dam', 'title: "The Calder dam',
          "events.yml:2: no statement of this event says Calder"),
