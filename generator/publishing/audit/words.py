@@ -125,6 +125,7 @@ def footnote_words(site: Site, entry: Entry) -> frozenset[str]:
         found += [name, said]
     for cite in statement.cites:
         source = site.sources[cite.source]
+        found.append(site.source_name(cite.source))
         if source.date:
             found += date_forms(source.date)
         found += (" … ".join(ends) for ends in ends_of(cite))
