@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,6 +15,7 @@ from generator.model.name_index import NameIndex
 from generator.model.records import (
     Event,
     Figure,
+    Membership,
     Reaction,
     Record,
     Relation,
@@ -176,15 +177,35 @@ class Site:
 
     @cached_property
     def _about(self) -> dict[str, list[Entry]]:
-        about: dict[str, list[Entry]] = {}
-        for key, entry in self.entries.items():
-            for slug in self.subjects[key]:
-                about.setdefault(slug, []).append(entry)
-        return about
+        return _grouped((entry, self.subjects[key]) for key, entry in self.entries.items())
 
     def said_by(self, slug: str) -> list[Entry]:
         """Return the statements whose speaker is this person or organization."""
-        return [entry for entry in self.entries.values() if entry.statement.speaker == slug]
+        return self._by_speaker.get(slug, [])
+
+    @cached_property
+    def _by_speaker(self) -> dict[str, list[Entry]]:
+        return _grouped((entry, [entry.statement.speaker]) for entry in self.entries.values())
+
+    def members_of(self, slug: str) -> list[Entry]:
+        """Return the offices held in an organization, in the order of the files."""
+        return self._by_organization.get(slug, [])
+
+    @cached_property
+    def _by_organization(self) -> dict[str, list[Entry]]:
+        return _grouped(
+            (entry, [entry.statement.organization])
+            for entry in self.entries.values()
+            if isinstance(entry.statement, Membership)
+        )
+
+    def summed_up_by(self, statement: str) -> int:
+        """Return how many people and organizations a statement sums up."""
+        return self._summaries[statement]
+
+    @cached_property
+    def _summaries(self) -> Counter[str]:
+        return Counter(party.summary for party in self.parties.values() if party.summary)
 
     def entries_of(self, kind: str, slug: str, field: str = "statements") -> list[Entry]:
         """Return a record's own statements, then those it includes, in order."""
@@ -230,8 +251,16 @@ class Site:
 
     def uses_of(self, source: str) -> int:
         """Return how many statements cite a source."""
-        return sum(
-            any(cite.source == source for cite in entry.statement.cites)
+        return len(self.citing(source))
+
+    def citing(self, source: str) -> list[Entry]:
+        """Return the statements that cite a source, in the order of the files."""
+        return self._by_source.get(source, [])
+
+    @cached_property
+    def _by_source(self) -> dict[str, list[Entry]]:
+        return _grouped(
+            (entry, dict.fromkeys(cite.source for cite in entry.statement.cites))
             for entry in self.entries.values()
         )
 
@@ -243,6 +272,16 @@ class Site:
             for entry in self.entries.values()
             if isinstance(entry.statement, Relation)
         ]
+
+    def relations_of(self, slug: str) -> list[Entry]:
+        """Return the relations at either end of which a party stands, in the order of the files."""
+        return self._relations_by_party.get(slug, [])
+
+    @cached_property
+    def _relations_by_party(self) -> dict[str, list[Entry]]:
+        return _grouped(
+            (entry, dict.fromkeys([entry.owner, relation.to])) for entry, relation in self.relations
+        )
 
     @cached_property
     def corrected(self) -> dict[str, str]:
@@ -267,3 +306,12 @@ class Site:
         """Return where a record's or field's key was written."""
         document = self.documents.get(kind)
         return document.key_mark(path) if document else Mark(kind)
+
+
+def _grouped(pairs: Iterable[tuple[Entry, Iterable[str | None]]]) -> dict[str, list[Entry]]:
+    """Return the entries under each of their keys, in their order."""
+    found: dict[str, list[Entry]] = {}
+    for entry, keys in pairs:
+        for key in filter(None, keys):
+            found.setdefault(key, []).append(entry)
+    return found

@@ -37,12 +37,7 @@ def _context(site: Site, slug: str, summary: Entry | None) -> dict[str, Any]:
     party = site.parties[slug]
     said = site.said_by(slug)
     offices = site.entries_of("people", slug, "memberships") if slug in site.people else []
-    members = [
-        entry
-        for entry in site.entries.values()
-        if getattr(entry.statement, "organization", None) == slug
-    ]
-    relations = [entry for entry, relation in site.relations if slug in (entry.owner, relation.to)]
+    members, relations = site.members_of(slug), site.relations_of(slug)
     shown = {entry.id for entry in (*offices, *members, *relations, *said, summary) if entry}
     about = [entry for entry in site.about(slug) if entry.id not in shown]
     about.sort(key=lambda entry: VOICES.index(entry.statement.voice))
@@ -90,5 +85,5 @@ def _voice(site: Site, entry: Entry) -> str:
 def _is_its_own(site: Site, slug: str, text: str) -> bool:
     """Tell whether a summary names whom it is about and sums up nobody else."""
     summary = site.parties[slug].summary
-    alone = sum(other.summary == summary for other in site.parties.values()) == 1
+    alone = site.summed_up_by(str(summary)) == 1
     return alone and slug in site.names.find(text)

@@ -148,10 +148,7 @@ def _ledger(cited: Cited, slug: str, lock: Lock) -> Ledger:
         for number in exclusion.sentences
     }
     users, covered = _uses(cited, slug, lock)
-    resting = [
-        entry for entry in cited.site.entries.values()
-        if any(cite.source == slug for cite in entry.statement.cites)
-    ]  # fmt: skip
+    resting = cited.site.citing(slug)
     signed = sum(review_of(cited, entry) is not None for entry in resting)
     sentences = tuple(
         SentenceUse(

@@ -8,19 +8,19 @@ the statement stand beside another one in the passage, the two were mistaken for
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
 from generator.provenance.gate.comparison import Pair
 from generator.provenance.gate.lines import APART
-from generator.provenance.passages.evidence import Evidence
+from generator.provenance.passages.evidence import Evidence, Excerpt
 from generator.provenance.text import markers
 from generator.provenance.text.dates import Day
 from generator.provenance.text.figures import has_capital
 from generator.provenance.text.markers import Group, forms
-from generator.provenance.text.mentions import Names, Reading
+from generator.provenance.text.mentions import Form, Names, Reading
 from generator.provenance.text.vocabulary import TITLES
 
 REACH = 20  # how far, with clauses counted, a word still says something of another
@@ -38,9 +38,6 @@ class Margins:
 
 THINGS = Margins(0.06, 1.3, 100)
 PARTIES = Margins(0.1, 2.0, 100)
-
-
-Alone = Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True)
@@ -167,44 +164,96 @@ def _numbers(reading: Reading, evidence: Evidence) -> Iterator[list[Item]]:
         yield [Item(f"{value:,}", tuple(a), tuple(b)) for value, (a, b) in values.items()]
 
 
+@dataclass(frozen=True)
+class Parties:
+    """The names of people and organizations by their words, so that a statement and its passages
+    are asked only for names of which they have a word."""
+
+    names: Names
+    keys: Sequence[str]
+
+    @cached_property
+    def alone(self) -> Mapping[str, list[str]]:
+        """Whose name has a word that nobody and nothing else is called by, such as the “Castell”
+        of Mira Castell; ids by that word."""
+        words = {
+            key: {word.casefold() for form in forms for word in form if has_capital(word)}
+            for key, forms in self.names.found.items()
+        }
+        tally = Counter(word for own in words.values() for word in own)
+        return _by_word(
+            (word, key)
+            for key in self.keys
+            for word in words[key]
+            if tally[word] == 1 and word not in TITLES
+        )
+
+    @cached_property
+    def single(self) -> Mapping[str, list[str]]:
+        """Whose name is a single word in one of its forms; ids by that word."""
+        return _by_word(
+            (form[0].casefold(), key)
+            for key in self.keys
+            for form in self.names.found[key]
+            if len(form) == 1
+        )
+
+    @cached_property
+    def rank(self) -> Mapping[str, int]:
+        """The place of each id in the order of the files."""
+        return {key: number for number, key in enumerate(self.keys)}
+
+    @cached_property
+    def _long(self) -> Sequence[tuple[str, Form]]:
+        return [(key, form) for key in self.keys for form in self.names.found[key] if form[1:]]
+
+    @cached_property
+    def _of_source(self) -> dict[str, list[tuple[str, Form]]]:
+        return {}
+
+    def long_in(self, excerpt: Excerpt) -> list[tuple[str, Form]]:
+        """Return the names of several words that the source of a passage has somewhere."""
+        source = excerpt.lock.source
+        if source not in self._of_source:
+            decoder = excerpt.decoder
+            found = [pair for pair in self._long if decoder and decoder.find(pair[1])]
+            self._of_source[source] = found
+        return self._of_source[source]
+
+
 def party_places(
-    pair: Pair, names: Names, reading: Reading, evidence: Evidence, alone: Alone
+    pair: Pair, parties: Parties, reading: Reading, evidence: Evidence
 ) -> dict[str, tuple[tuple[int, ...], tuple[int, ...]]]:
     """Return where the statement and where the passages name each party, by its id: in one of
     its forms, or by a word that is its alone."""
-    found = {}
+    own: dict[str, set[int]] = {}
+    theirs: dict[str, set[int]] = {}
     taken = {at for mention in reading.mentions for at in range(mention.first, mention.last + 1)}
-    for key in alone:
-        own = {mention.last for mention in reading.mentions if mention.key == key}
-        own |= {at for at in pair.own.places(alone[key]) if at not in taken}
-        theirs = set(pair.theirs.places(alone[key]))
-        for form in names.found[key]:
-            if len(form) == 1:
-                theirs.update(pair.theirs.places([form[0].casefold()]))
-            else:
-                theirs |= {
-                    APART * number + at + len(form) - 1
-                    for number, excerpt in enumerate(evidence.excerpts)
-                    for at in excerpt.places(form)
-                }
-        if own or theirs:
-            found[key] = (tuple(sorted(own)), tuple(sorted(theirs)))
-    return found
-
-
-def words_alone(names: Names, parties: Collection[str]) -> Alone:
-    """Return the words of each party's names that nobody and nothing else is called by: the
-    “Castell” of Mira Castell."""
-    words = {
-        key: {word.casefold() for form in names.found[key] for word in form if has_capital(word)}
-        for key in names.found
-    }
-    tally = Counter(word for own in words.values() for word in own)
+    for mention in reading.mentions:
+        if mention.key in parties.rank:
+            own.setdefault(mention.key, set()).add(mention.last)
+    for key, at in pair.own.named(parties.alone):
+        if at not in taken:
+            own.setdefault(key, set()).add(at)
+    for words in (parties.alone, parties.single):
+        for key, at in pair.theirs.named(words):
+            theirs.setdefault(key, set()).add(at)
+    for number, excerpt in enumerate(evidence.excerpts):
+        for key, form in parties.long_in(excerpt):
+            places = {APART * number + at + len(form) - 1 for at in excerpt.places(form)}
+            if places:
+                theirs.setdefault(key, set()).update(places)
     return {
-        key: frozenset(word for word in own if tally[word] == 1 and word not in TITLES)
-        for key, own in words.items()
-        if key in parties
+        key: (tuple(sorted(own.get(key, ()))), tuple(sorted(theirs.get(key, ()))))
+        for key in sorted(own.keys() | theirs.keys(), key=parties.rank.__getitem__)
     }
+
+
+def _by_word(pairs: Iterable[tuple[str, str]]) -> Mapping[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for word, key in pairs:
+        found.setdefault(word, []).append(key)
+    return found
 
 
 def _words(pair: Pair, groups: Mapping[str, Group]) -> list[Item]:

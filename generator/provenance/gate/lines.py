@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -105,6 +105,12 @@ class Line:
                 if all(self.words.get(at + step) == part for step, part in enumerate(phrase))
             }  # fmt: skip
         return sorted(found)
+
+    def named(self, keys: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, int]]:
+        """Yield each key of a word that stands here, with its place; `keys` are by word."""
+        for word in self._index.keys() & keys.keys():
+            for key in keys[word]:
+                yield from ((key, at) for at in self._index[word])
 
     def no_limits(self, places: Iterable[int]) -> list[int]:
         """Return the places without those of words that only limit a number: the “up” of “up to

@@ -10,13 +10,12 @@ from generator.problems.problem import Problem
 from generator.provenance.gate.binding import (
     PARTIES,
     THINGS,
-    Alone,
     Bindings,
     Item,
+    Parties,
     classes,
     party_places,
     same_figures,
-    words_alone,
 )
 from generator.provenance.gate.comparison import Pair, lay
 from generator.provenance.gate.gather import pointed
@@ -36,12 +35,12 @@ def check_meaning(cited: Cited, names: Names, *, but: Container[str]) -> Iterato
 
     Of statements in `but` the passage is the wrong one, which is said already.
     """
-    alone = words_alone(names, cited.site.parties)
+    parties = Parties(names, [key for key in names.found if key in cited.site.parties])
     for entry in cited.site.entries.values():
         evidence = cited.evidence(entry)
         if evidence is None or entry.id in but or not evidence.english:
             continue
-        problems = list(turned(cited, names, entry, evidence, alone))
+        problems = list(turned(cited, parties, entry, evidence))
         if entry.statement.reads is None:
             yield from problems
         elif not problems:
@@ -64,17 +63,15 @@ def _too_often(cited: Cited) -> Iterator[Problem]:
         )  # fmt: skip
 
 
-def turned(
-    cited: Cited, names: Names, entry: Entry, evidence: Evidence, alone: Alone
-) -> Iterator[Problem]:
+def turned(cited: Cited, parties: Parties, entry: Entry, evidence: Evidence) -> Iterator[Problem]:
     """Yield what one statement says otherwise than its passages."""
-    reading = names.read(entry.statement.text)
+    reading = parties.names.read(entry.statement.text)
     pair = lay(entry.statement, reading, evidence)
     mark = cited.site.mark(entry.kind, *entry.path, "text")
     for turn in turns(pair):
         where = pointed(mark, reading.words[turn.at]) if turn.at else mark
         yield Problem(where, Code.MEANING_TURNED, turn.message, turn.hint)
-    places = party_places(pair, names, reading, evidence, alone)
+    places = party_places(pair, parties, reading, evidence)
     named = [Item(cited.site.parties[key].name, *both) for key, both in places.items()]
     found = _exchanged(reading, pair, evidence, named)
     if found:

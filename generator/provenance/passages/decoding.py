@@ -69,8 +69,17 @@ class Decoder:
     def find(self, form: tuple[str, ...]) -> tuple[int, ...]:
         """Return where two or more words start in the source, in whatever capitals."""
         if form not in self._names:
-            self._names[form] = tuple(self._find(form))
+            self._names[form] = tuple(self._find(form)) if self._opens(form[0]) else ()
         return self._names[form]
+
+    def _opens(self, word: str) -> bool:
+        """Tell whether the source has a word at all, which most names' first words are not."""
+        small = {base(form).casefold() for form in _written(word, last=False)}
+        return any(self._lock.hasher.word(form) in self._words for form in small)
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset().union(*self._lock.hashes)
 
     def _find(self, form: tuple[str, ...]) -> list[int]:
         found: set[int] | None = None

@@ -76,6 +76,22 @@ class Built:
                     found.setdefault((file, under), set()).update(shown)
         return found
 
+    @cached_property
+    def _editorial(self) -> dict[str, tuple[frozenset[str], str]]:
+        """The editorial words of each page: of each element, and of all, a line for each mark."""
+        return {
+            file: (
+                frozenset(part for piece in page.editorials for part in piece.parts),
+                "\n".join(piece.words for piece in page.editorials),
+            )
+            for file, page in self.pages.items()
+        }
+
+    @cached_property
+    def _drawn(self) -> dict[str, list[str]]:
+        """The texts of each page's pictures; one may stand on several lines."""
+        return {file: list(map(tight, page.drawn)) for file, page in self.pages.items()}
+
     def has_claim(self, file: str, key: str) -> bool:
         """Tell whether a page shows a statement."""
         return (file, key) in self._places
@@ -94,26 +110,21 @@ class Built:
 
         A single small word has to stand by itself: "council" is in many a sentence.
         """
-        page = self.pages.get(file)
+        parts, whole = self._editorial.get(file, (frozenset(), ""))
         telling = " " in text or text != text.lower()
-        return page is not None and any(
-            text in piece.parts or (telling and _holds(piece.words, text))
-            for piece in page.editorials
-        )
+        return text in parts or (telling and _holds(whole, text))
 
     def draws(self, file: str, text: str) -> bool:
         """Tell whether a picture has a text by itself, in brackets or behind a colon at the end."""
-        page, sought = self.pages.get(file), tight(text)
+        sought = tight(text)
         ends = (f"({sought})", f":{sought}")
-        # It may stand on several lines.
-        drawn = map(tight, page.drawn) if page else ()
+        drawn = self._drawn.get(file, ())
         return any(words == sought or words.endswith(ends) for words in drawn)
 
 
 def _holds(text: str, part: str) -> bool:
     """Tell whether a text has another in it, as whole words: "state" is not in "statements"."""
-    whole = rf"(?<!\w){re.escape(part)}(?!\w)"
-    return part in text and re.search(whole, text) is not None
+    return part in text and re.search(rf"(?<!\w){re.escape(part)}(?!\w)", text) is not None
 
 
 def hidden(site: Site, pages: Mapping[str, BuiltPage]) -> Iterator[tuple[str, Finding]]:
