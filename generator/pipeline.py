@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from errno import ENOTDIR
+from functools import cached_property
 from pathlib import Path
 
 import yaml
@@ -18,16 +19,18 @@ from generator.model.former_addresses import Formers, formers
 from generator.model.site import Site
 from generator.pages.english import capital, count
 from generator.pages.map import map_places
+from generator.pages.page import Page
 from generator.pages.plan import plan
 from generator.pages.redirects import redirects
 from generator.pages.rendering import Rendered, environment, render
 from generator.pages.search_index import INDEX, search_index
 from generator.pictures.map import draw_folium, leaflet_assets
 from generator.pictures.share_images import draw_cards
+from generator.problems.codes import Code
 from generator.problems.problem import Problem, SiteDataError
 from generator.provenance.passages.cited import Cited
 from generator.publishing.active_content import active_content
-from generator.publishing.audit import audit_folder, most_telling
+from generator.publishing.audit import audit_pages, most_telling, problems, read_back
 from generator.publishing.audit.heads import head_faults
 from generator.publishing.content_folder import Written, write
 from generator.publishing.engine import build_pages
@@ -55,6 +58,35 @@ class Made:
     pages: int
 
 
+@dataclass(frozen=True)
+class Drafts:
+    """A checked site with every page that it is to have, none of them rendered yet."""
+
+    cited: Cited
+    published: Publication
+    formers: Formers
+    pages: list[Page]
+
+    @property
+    def site(self) -> Site:
+        """The site itself."""
+        return self.cited.site
+
+    @cached_property
+    def rendered(self) -> dict[str, Rendered]:
+        """Every page as Markdown, by path."""
+        env = environment()
+        return {
+            page.path: render(env, self.cited, self.published, page, self.formers)
+            for page in self.pages
+        }
+
+
+def drafts(cited: Cited, published: Publication) -> Drafts:
+    """Return the pages of a site that is to be published at an address."""
+    return Drafts(cited, published, formers(cited.site), plan(cited, downloads(cited.site)))
+
+
 def make_site(
     data: Path, out: Path, site: Path, environ: Mapping[str, str], stage: Stage = nullcontext
 ) -> Made:
@@ -68,50 +100,58 @@ def make_site(
     with stage("Checking the facts"):
         loaded = load(data)
     with stage("Writing the pages"):
-        written = write_pages(loaded.cited, out, environ)
+        pages = drafts(loaded.cited, publication(loaded.site.info, environ))
+        written = write_pages(pages, out)
     with replacing(site) as made:
         with stage("Building the site with MkDocs"):
             build_pages(made)
         with stage("Sealing the pages and reading them back"):
-            pages = publish(loaded.cited, made, environ)
-    return Made(loaded, written, pages)
+            number = publish(pages, made, pages.rendered)
+    return Made(loaded, written, number)
 
 
-def write_pages(cited: Cited, out: Path, environ: Mapping[str, str]) -> Written:
+def write_pages(drafts: Drafts, out: Path) -> Written:
     """Write the pages, map and data files of a site to `out`.
 
-    `environ` may name the repository that builds (see `addresses.publication`). Raises `OSError`
-    where `out` cannot be written.
+    Raises `OSError` where `out` cannot be written.
     """
     if out.exists() and not out.is_dir():
         raise NotADirectoryError(ENOTDIR, "this is no folder to write to", str(out))
-    site = cited.site
-    published = publication(site.info, environ)
-    old = formers(site)
-    rendered = pages(cited, published, old)
+    site, published, rendered = drafts.site, drafts.published, drafts.rendered
     files = (
         {path: page.text.encode() for path, page in rendered.items()}
         | share_images(rendered.values(), out)
-        | redirects(site, old, published)
+        | redirects(site, drafts.formers, published)
         | map_files(site)
-        | exports(cited, published)
+        | exports(drafts.cited, published)
         | {INDEX: search_index(site, rendered.values())}
         | {".site.yml": site_settings(site, published)}
     )
     return write(out, files)
 
 
-def publish(cited: Cited, folder: Path, environ: Mapping[str, str]) -> int:
+def publish(drafts: Drafts, folder: Path, rendered: Mapping[str, Rendered] | None = None) -> int:
     """Seal the pages that an engine built in `folder`, and read them back; return their number.
+
+    `rendered` are the pages that the engine was given, by path, where this run made them.
 
     Raises `FinishError` where it is no built site, and `PagesRefusedError` where a page holds what
     no template puts there, which is left unsealed, or does not say what the records say.
     """
-    site = cited.site
-    _refuse(active_content(site, folder))
-    pages = finish(folder)
-    heads = head_faults(cited, publication(site.info, environ), folder)
-    _refuse([*audit_folder(site, folder), *heads])
+    site, where = drafts.site, folder.as_posix()
+    finished = finish(folder)
+    built = read_back(finished.texts, drafts.formers)
+    _refuse(active_content(site, {f"{where}/{file}": read.strange for file, read in built.items()}))
+    pages = finished.write()
+    heads = head_faults(
+        site,
+        drafts.published,
+        drafts.pages,
+        {file: read.head for file, read in built.items()},
+        {path: (page.cites, page.head) for path, page in (rendered or {}).items()},
+    )
+    wrong = problems(((Code.PAGE_FRAME, *fault) for fault in heads), where)
+    _refuse([*audit_pages(site, drafts.formers, built, where), *wrong])
     return pages
 
 
@@ -119,15 +159,6 @@ def _refuse(problems: Iterable[Problem]) -> None:
     first, more = most_telling(problems)
     if first:
         raise PagesRefusedError(first, more)
-
-
-def pages(cited: Cited, published: Publication, old: Formers) -> dict[str, Rendered]:
-    """Return every page as Markdown, by path."""
-    env = environment()
-    return {
-        page.path: render(env, cited, published, page, old)
-        for page in plan(cited, downloads(cited.site))
-    }
 
 
 def share_images(rendered: Iterable[Rendered], out: Path) -> dict[str, bytes]:

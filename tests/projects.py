@@ -14,7 +14,9 @@ import yaml
 
 from generator.exports.plain import plain
 from generator.loading import load
-from generator.model.site import KINDS
+from generator.model.former_addresses import formers
+from generator.model.site import KINDS, Site
+from generator.publishing.audit import audit_pages, read_back
 
 PROJECT = Path(__file__).parents[1]
 SMALL = PROJECT / "tests/sites/small"
@@ -93,3 +95,14 @@ def contents(folder: Path) -> dict[str, bytes]:
     """Return every file below a folder by its path."""
     files = (path for path in sorted(folder.rglob("*")) if path.is_file())
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def audit_folder(site: Site, folder: Path) -> list[str]:
+    """Return what is wrong with the pages in a folder."""
+    old = formers(site)
+    pages = {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(folder.rglob("*.html"))
+    }
+    found = audit_pages(site, old, read_back(pages, old), folder.as_posix())
+    return list(map(str, found))

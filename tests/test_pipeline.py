@@ -11,7 +11,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.loading import load
-from generator.pipeline import make_site, write_pages
+from generator.model.addresses import publication
+from generator.pipeline import drafts, make_site, write_pages
 from generator.problems.problem import SiteDataError
 from generator.provenance.lock.lock import dump, make_lock
 from generator.publishing.content_folder import Written
@@ -23,7 +24,8 @@ GOLDEN = Path(__file__).parent / "golden/small"
 
 def written(data: Path, out: Path, environ: Mapping[str, str]) -> Written:
     """Write the pages of the facts in a folder."""
-    return write_pages(load(data).cited, out, environ)
+    cited = load(data).cited
+    return write_pages(drafts(cited, publication(cited.site.info, environ)), out)
 
 
 def test_pages_are_as_expected(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter, ValidationError
 
-from generator.model.addresses import ERRORS, Address, published_at
+from generator.model.addresses import ERRORS, Address, publication, published_at
 from generator.model.field_types import Url
 from generator.problems.codes import Code
 from generator.problems.explanations import in_terminal
@@ -79,10 +79,11 @@ def run_site(options: argparse.Namespace) -> int:
 
 def run_build(options: argparse.Namespace) -> int:
     from generator.loading import load
-    from generator.pipeline import write_pages
+    from generator.pipeline import drafts, write_pages
 
     loaded = load(options.data)
-    written = write_pages(loaded.cited, options.out, os.environ)
+    published = publication(loaded.site.info, os.environ)
+    written = write_pages(drafts(loaded.cited, published), options.out)
     tell(options, loaded.warnings)
     print(
         f"{len(loaded.site.entries)} statements, {written.total} files in {options.out}: "
@@ -93,12 +94,12 @@ def run_build(options: argparse.Namespace) -> int:
 
 def run_finish(options: argparse.Namespace) -> int:
     from generator.loading import load
-    from generator.pipeline import PagesRefusedError, publish
+    from generator.pipeline import PagesRefusedError, drafts, publish
     from generator.publishing.finish import FinishError
 
     cited = load(options.data).cited
     try:
-        pages = publish(cited, options.site, os.environ)
+        pages = publish(drafts(cited, publication(cited.site.info, os.environ)), options.site)
     except FinishError as error:
         return fail(str(error))
     except PagesRefusedError as error:

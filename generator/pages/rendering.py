@@ -234,6 +234,8 @@ class Rendered:
     page: Page
     text: str
     head: Head
+    cites: tuple[str, ...]
+    """The ids of the statements that it cites, in the order of their footnotes."""
 
 
 def render(
@@ -251,7 +253,8 @@ def render(
     after = f"{gone.rstrip()}\n{notes.rstrip()}" if writer.gone else notes.rstrip()
     head = head_of(site, published, page, [site.entries[key] for key in writer.cited])
     front = _front_matter(page, head, published)
-    return Rendered(page, f"---\n{front}---\n\n{body.strip()}\n{after}\n", head)
+    text = f"---\n{front}---\n\n{body.strip()}\n{after}\n"
+    return Rendered(page, text, head, tuple(writer.cited))
 
 
 def _front_matter(page: Page, head: Head, published: Publication) -> str:

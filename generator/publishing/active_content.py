@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -49,29 +49,38 @@ _REFRESH = re.compile(r"0; url=(.*)", re.DOTALL)
 _DATA = ("application/json", "application/ld+json")
 
 
-def active_content(site: Site, folder: Path) -> Iterator[Problem]:
-    """Yield what no template put on the pages built in `folder`; `site` is what they show."""
-    for path in sorted(folder.rglob("*.html")):
-        for element, what, sign in _strange(path.read_text(encoding="utf-8")):
-            whose = _written_in(site, sign)
-            message = f"{what}, which no template puts there: {element}"
+@dataclass(frozen=True)
+class Strange:
+    """What no template puts on a page: the start of the element, what is wrong, what betrays it."""
+
+    element: str
+    what: str
+    sign: str
+
+
+def active_content(site: Site, found: Mapping[str, Sequence[Strange]]) -> Iterator[Problem]:
+    """Yield a problem for each thing `found` in a page, by the file; `site` is what pages show."""
+    for path, faults in found.items():
+        for fault in faults:
+            whose = _written_in(site, fault.sign)
+            message = f"{fault.what}, which no template puts there: {fault.element}"
             hint = (
                 f"it comes from {whose}: remove it there; the generator is at fault too"
                 if whose
                 else "no text may become an element: look for a template that prints one unescaped"
             )
-            yield Problem(Mark(path.as_posix(), 0), Code.PAGE_ACTIVE, message, hint)
+            yield Problem(Mark(path, 0), Code.PAGE_ACTIVE, message, hint)
 
 
-def _strange(html: str) -> Iterator[tuple[str, str, str]]:
-    """Yield the start of each element that is no template's, what is wrong, and what betrays it."""
-    tree = LexborHTMLParser(html)
+def strange(tree: LexborHTMLParser) -> Iterator[Strange]:
+    """Yield what no template puts on a page."""
     for node in tree.css("*"):
         for what, sign in _faults(node):
-            yield (node.html or "").partition(">")[0][:200] + ">", what, sign
+            yield Strange((node.html or "").partition(">")[0][:200] + ">", what, sign)
         if node.tag == "template":
             # What is in it is no part of the page until a script puts it there.
-            yield from _strange((node.html or "").partition(">")[2].rpartition("</")[0])
+            inner = (node.html or "").partition(">")[2].rpartition("</")[0]
+            yield from strange(LexborHTMLParser(inner))
 
 
 def _faults(node: LexborNode) -> Iterator[tuple[str, str]]:

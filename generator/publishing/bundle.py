@@ -1,4 +1,7 @@
-"""Several files that a page links, in one: which they are, and the pages with one link instead."""
+"""Several files that a page links, in one: which they are, and the pages with one link instead.
+
+Nothing is written or deleted here: what is to become of the files is returned with the pages.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +25,15 @@ class Linked:
     """The rule that holds for all of it, such as `@media print`, or an empty string."""
 
 
+@dataclass(frozen=True)
+class Bundled:
+    """The pages with their new links, the texts of new files, and the files left without use."""
+
+    pages: dict[Path, str]
+    files: dict[Path, str]
+    unused: frozenset[Path]
+
+
 def linked_file(site: Path, page: Path, href: str) -> Path | None:
     """Return the file behind an address in a page of the folder `site`, or nothing.
 
@@ -42,36 +54,39 @@ def with_one_link(
     linked: Mapping[Path, Sequence[Linked]],
     text_of: Callable[[Sequence[Linked]], str],
     element: str,
-) -> dict[Path, str]:
-    """Put one file in the place of those that each page links, and delete those left unused.
+) -> Bundled:
+    """Put one file in the place of those that each page links.
 
     Takes the HTML of `pages` by file, what each of them links, in order (a page with nothing stays
     as it is), what makes one text of several files, and the new element with `{}` for its address.
-    Returns the pages' HTML. The new file stands beside the first and has a hash of its content in
-    its name. Pages that link the same files share one.
+    The new file stands beside the first and has a hash of its content in its name. Pages that link
+    the same files share one.
     """
-    written: dict[tuple[tuple[Path, str], ...], Path] = {}
+    made: dict[tuple[tuple[Path, str], ...], Path] = {}
+    files: dict[Path, str] = {}
     result = dict(pages)
     for path, links in linked.items():
         key = tuple((link.file, link.inside) for link in links)
-        if key and key not in written:
-            written[key] = _write(links[0].file, text_of(links))
+        if key and key not in made:
+            text = text_of(links)
+            made[key] = _beside(links[0].file, text)
+            files[made[key]] = text
         if key:
-            result[path] = _relinked(pages[path], links, element, written[key])
-    read = {file for key in written for file, _ in key}
-    for file in sorted(read - set(written.values())):
-        named = re.compile(rf"(?<![\w.-]){re.escape(file.name)}")
-        # Few pages have the name at all, and looking for that is much quicker.
-        if not any(file.name in text and named.search(text) for text in result.values()):
-            file.unlink()
-    return result
+            result[path] = _relinked(pages[path], links, element, made[key])
+    read = {file for key in made for file, _ in key} - files.keys()
+    return Bundled(result, files, frozenset(file for file in read if not _named(file, result)))
 
 
-def _write(beside: Path, text: str) -> Path:
+def _beside(first: Path, text: str) -> Path:
     digest = hashlib.sha256(text.encode()).hexdigest()[:8]
-    file = beside.with_name(f"site.{digest}{beside.suffix}")
-    file.write_text(text, encoding="utf-8")
-    return file
+    return first.with_name(f"site.{digest}{first.suffix}")
+
+
+def _named(file: Path, pages: Mapping[Path, str]) -> bool:
+    """Tell whether a page still names a file."""
+    named = re.compile(rf"(?<![\w.-]){re.escape(file.name)}")
+    # Few pages have the name at all, and looking for that is much quicker.
+    return any(file.name in text and named.search(text) for text in pages.values())
 
 
 def _relinked(text: str, links: Sequence[Linked], element: str, file: Path) -> str:

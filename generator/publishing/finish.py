@@ -9,6 +9,8 @@ from __future__ import annotations
 import gzip
 import html
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator.publishing.backlinks import name_backlinks
@@ -26,9 +28,37 @@ class FinishError(Exception):
     """The folder is no built site; the message says what is missing."""
 
 
-def finish(site: Path) -> int:
-    """Finish every page of the built site in the folder `site`; return how many there are.
+@dataclass(frozen=True)
+class Finished:
+    """The finished pages and bundles of a site, which are not written yet."""
 
+    site: Path
+    pages: Mapping[Path, str]
+    files: Mapping[Path, str]
+    unused: frozenset[Path]
+    changed: frozenset[Path]
+    """The pages that are not in the folder as they are here."""
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """The HTML of every page by its path in the folder."""
+        return {path.relative_to(self.site).as_posix(): text for path, text in self.pages.items()}
+
+    def write(self) -> int:
+        """Write everything in its place and delete what is unused; return the number of pages."""
+        for path in sorted(self.changed):
+            path.write_text(self.pages[path], encoding="utf-8")
+        for path, text in self.files.items():
+            path.write_text(text, encoding="utf-8")
+        for path in sorted(self.unused):
+            path.unlink()
+        return len(self.pages)
+
+
+def finish(site: Path) -> Finished:
+    """Return the pages of the built site in the folder `site` as they are published.
+
+    Only what nobody can use is deleted from the folder, and the day of the build from its sitemap.
     Raises `FinishError` where there is no page, or one without a `<meta charset>`, or where the
     stylesheets cannot be joined.
     """
@@ -36,18 +66,27 @@ def finish(site: Path) -> int:
     if not built:
         raise FinishError(f"there is no page in {site}; build the site first")
     lighten(site)
+    _timeless_sitemap(site)
     try:
-        pages = one_script(site, joined(site, built))
+        styled = joined(site, built)
     except UnjoinableError as error:
         raise FinishError(str(error)) from error
-    for path, text in pages.items():
-        sealed = _seal(name_backlinks(text))
-        if sealed is None:
-            raise FinishError(f"{path} has no <meta charset>, so no policy can be put in it")
-        if sealed != built[path]:
-            path.write_text(sealed, encoding="utf-8")
-    _timeless_sitemap(site)
-    return len(pages)
+    scripted = one_script(site, styled.pages)
+    pages = {path: _sealed(path, name_backlinks(text)) for path, text in scripted.pages.items()}
+    return Finished(
+        site,
+        pages,
+        styled.files | scripted.files,
+        styled.unused | scripted.unused,
+        frozenset(path for path, text in pages.items() if text != built[path]),
+    )
+
+
+def _sealed(path: Path, text: str) -> str:
+    sealed = _seal(text)
+    if sealed is None:
+        raise FinishError(f"{path} has no <meta charset>, so no policy can be put in it")
+    return sealed
 
 
 def _seal(text: str) -> str | None:

@@ -10,17 +10,17 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator.publishing.bundle import Linked, linked_file, with_one_link
+from generator.publishing.bundle import Bundled, Linked, linked_file, with_one_link
 
 _SCRIPT = re.compile(r'[ \t]*<script defer src="([^"]+)"></script>\n?')
 _ELEMENT = '<script defer src="{}"></script>\n'
 
 
-def one_script(site: Path, pages: dict[Path, str]) -> dict[Path, str]:
-    """Join the deferred scripts of every page of the folder `site` and delete those left unused.
+def one_script(site: Path, pages: dict[Path, str]) -> Bundled:
+    """Join the deferred scripts of every page of the folder `site`.
 
-    Takes the pages' HTML by file and returns it with one element for all the scripts of the site
-    that a page had. A page with one script keeps it, so this may run twice with the same result.
+    Takes the pages' HTML by file and puts one element in it for all the scripts of the site that a
+    page had. A page with one script keeps it, so this may run twice with the same result.
     """
     linked = {path: _scripts(site, path, text) for path, text in pages.items()}
     several = {path: scripts for path, scripts in linked.items() if len(scripts) > 1}

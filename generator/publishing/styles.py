@@ -21,7 +21,7 @@ from pathlib import Path
 import lightningcss
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.publishing.bundle import Linked, linked_file, with_one_link
+from generator.publishing.bundle import Bundled, Linked, linked_file, with_one_link
 
 _LINK = re.compile(r"[ \t]*<link\b[^>]*>\n?", re.IGNORECASE)
 _ELEMENT = '<link rel="stylesheet" href="{}">\n'
@@ -58,11 +58,11 @@ class Names:
         return name in self.words or name.startswith(self.starts) or name.endswith(self.ends)
 
 
-def joined(site: Path, pages: dict[Path, str]) -> dict[Path, str]:
-    """Join the stylesheets of every page of the folder `site` and delete those left unused.
+def joined(site: Path, pages: dict[Path, str]) -> Bundled:
+    """Join the stylesheets of every page of the folder `site`.
 
-    Takes the pages' HTML by file and returns it with one link for all the stylesheets of the site
-    that a page had. The new file stands beside the first of them and has a hash of its content in
+    Takes the pages' HTML by file and puts one link in it for all the stylesheets of the site that a
+    page had. The new file stands beside the first of them and has a hash of its content in
     its name. May run twice with the same result. Raises `UnjoinableError` for `@import` without
     a layer and for what is no CSS.
     """

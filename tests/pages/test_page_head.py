@@ -17,8 +17,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.loading import load
 from generator.model.addresses import Publication
-from generator.model.former_addresses import formers
-from generator.pipeline import pages
+from generator.pipeline import drafts
 from tests.conftest import BuiltSite
 from tests.hostile import hostile_data
 from tests.projects import PROJECT, SMALL
@@ -192,7 +191,7 @@ def test_linked_data_cites_what_the_page_cites(
 def test_linked_data_is_schema_orgs(tmp_path: Path, name: str) -> None:
     data = {"small": SMALL, "real": PROJECT / "site_data", "rivals": RIVALS}.get(name)
     cited = load(data or hostile_data(tmp_path / "data")).cited
-    found = {path: page.head.data for path, page in pages(cited, HERE, formers(cited.site)).items()}
+    found = {path: page.head.data for path, page in drafts(cited, HERE).rendered.items()}
     assert [fault for node in found.values() for fault in faults(node)] == []
     kinds = {node["@type"] for page in found.values() for node in _nodes(page)}
     site = cited.site
@@ -205,7 +204,7 @@ def test_no_claim_becomes_a_fact() -> None:
     """Of people and bodies linked data says what they are called; the rest are claims."""
     cited = load(PROJECT / "site_data").cited
     names = {"@type", "@id", "name", "url", "alternateName", "subjectOf"}
-    for page in pages(cited, HERE, formers(cited.site)).values():
+    for page in drafts(cited, HERE).rendered.values():
         for node in _nodes(page.head.data):
             if node["@type"] in ("Person", "Organization"):
                 assert set(node) <= names

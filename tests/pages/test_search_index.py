@@ -14,9 +14,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.loading import load
 from generator.model.addresses import address_of, address_of_statement, event_address, publication
-from generator.model.former_addresses import formers
 from generator.pages.search_index import search_index
-from generator.pipeline import pages
+from generator.pipeline import drafts
 from tests.projects import PROJECT, SMALL
 
 REAL = PROJECT / "site_data"
@@ -25,7 +24,7 @@ REAL = PROJECT / "site_data"
 @cache
 def index(data: Path) -> dict[str, Any]:
     cited = load(data).cited
-    planned = pages(cited, publication(cited.site.info, {}), formers(cited.site)).values()
+    planned = drafts(cited, publication(cited.site.info, {})).rendered.values()
     found: dict[str, Any] = json.loads(search_index(cited.site, planned))
     return found
 

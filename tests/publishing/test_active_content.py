@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from generator.loading import load
 from generator.model.site import Site
-from generator.publishing.active_content import active_content
+from generator.publishing.active_content import active_content, strange
 from tests.projects import SMALL, records, write_data
 
 PAGE = '<!doctype html><html><head><meta charset="utf-8">{}</head><body>{}</body></html>'
@@ -56,7 +57,11 @@ def site() -> Site:
 
 
 def told(site: Site, folder: Path) -> list[str]:
-    return [str(problem) for problem in active_content(site, folder)]
+    found = {
+        path.as_posix(): list(strange(LexborHTMLParser(path.read_text(encoding="utf-8"))))
+        for path in sorted(folder.rglob("*.html"))
+    }
+    return [str(problem) for problem in active_content(site, found)]
 
 
 @pytest.mark.parametrize("markup", STRANGE)

@@ -22,13 +22,14 @@ from generator.model.site_settings import SiteInfo
 from generator.pages.plan import plan
 from generator.problems.codes import Code
 from generator.problems.problem import Mark, Problem
-from generator.publishing.audit import audit, audit_folder, most_telling
+from generator.publishing.audit import audit, most_telling
 from generator.publishing.audit.citations import passage_of
 from generator.publishing.audit.claims import read_number
 from generator.publishing.audit.fields import Value, is_printed, owner_of, values
 from generator.publishing.audit.page import BuiltPage, read_page
 from generator.publishing.audit.words import ends_of, read_templates
 from tests.conftest import BuiltSite
+from tests.projects import audit_folder
 
 PROJECT = Path(__file__).parents[2]
 HOME = "index.html"
@@ -89,16 +90,16 @@ def own(entry: Entry) -> str:
 def test_the_site_passes(built_site: BuiltSite) -> None:
     own = read(PROJECT / "site_data", built_site.folder)
     cited = load(PROJECT / "site_data").cited
-    assert list(map(str, audit_folder(own.site, own.folder))) == []
+    assert audit_folder(own.site, own.folder) == []
     assert len(own.pages) == len(plan(cited, downloads(cited.site)))
 
 
 def test_the_site_that_has_everything_passes(full: Built) -> None:
-    assert list(map(str, audit_folder(full.site, full.folder))) == []
+    assert audit_folder(full.site, full.folder) == []
 
 
 def test_a_folder_without_pages_says_nothing_of_what_it_should(full: Built, tmp_path: Path) -> None:
-    found = "\n".join(map(str, audit_folder(full.site, tmp_path)))
+    found = "\n".join(audit_folder(full.site, tmp_path))
     for entry in full.site.entries.values():
         assert f"statement `{entry.id}`" in found
 

@@ -32,7 +32,7 @@ def site(tmp_path: Path) -> Path:
 
 
 def test_every_page_has_the_policy_and_no_script_adds_to_it(site: Path) -> None:
-    assert finish(site) == 2
+    assert finish(site).write() == 2
     for page in ("index.html", "a/index.html"):
         text = (site / page).read_text()
         assert text.count("Content-Security-Policy") == 1
@@ -51,14 +51,14 @@ def test_the_policy_names_the_scripts_of_the_templates(digest: str, template: st
 
 
 def test_the_second_run_changes_nothing(site: Path) -> None:
-    finish(site)
+    finish(site).write()
     before = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
-    finish(site)
+    finish(site).write()
     assert {path: path.read_bytes() for path in site.rglob("*") if path.is_file()} == before
 
 
 def test_the_sitemap_has_no_day_of_the_build(site: Path) -> None:
-    finish(site)
+    finish(site).write()
     text = (site / "sitemap.xml").read_text()
     assert "lastmod" not in text
     assert gzip.decompress((site / "sitemap.xml.gz").read_bytes()).decode() == text
@@ -68,20 +68,20 @@ def test_the_search_index_is_a_script_too(site: Path) -> None:
     """Under the name and variable that the theme looks for from disk."""
     (site / "search").mkdir()
     (site / "search/search_index.json").write_text('{"docs": ["<é>"]}\n', encoding="utf-8")
-    finish(site)
+    finish(site).write()
     script = (site / "search/search_index.js").read_text(encoding="utf-8")
     assert script == 'var __index = {"docs": ["<é>"]};\n'
 
 
 def test_a_folder_without_pages_is_refused(tmp_path: Path) -> None:
     with pytest.raises(FinishError, match=r"there is no page in .*; build the site first"):
-        finish(tmp_path)
+        finish(tmp_path).write()
 
 
 def test_a_page_without_charset_is_refused(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text("<html></html>")
     with pytest.raises(FinishError, match=r"index.html has no <meta charset>"):
-        finish(tmp_path)
+        finish(tmp_path).write()
 
 
 def test_each_way_back_from_a_citation_says_where_it_leads() -> None:

@@ -30,10 +30,15 @@ def site(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def joined(site: Path) -> dict[str, str]:
-    pages = {site / "index.html": HOME, site / "deep/page.html": DEEP, site / "c.html": ALONE}
-    found = one_script(site, pages)
-    return {path.relative_to(site).as_posix(): text for path, text in found.items()}
+def joined(site: Path, pages: dict[Path, str] | None = None) -> dict[str, str]:
+    """Join the scripts, with what that does to files; return the pages."""
+    three = {site / "index.html": HOME, site / "deep/page.html": DEEP, site / "c.html": ALONE}
+    found = one_script(site, pages or three)
+    for path, text in found.files.items():
+        path.write_text(text)
+    for path in found.unused:
+        path.unlink()
+    return {path.relative_to(site).as_posix(): text for path, text in found.pages.items()}
 
 
 def test_the_scripts_of_a_page_stand_in_one_file_in_their_order(site: Path) -> None:
@@ -60,15 +65,15 @@ def test_only_files_that_no_page_asks_for_are_deleted(site: Path) -> None:
     assert left == {"c.js", "later.js"}
     for name in "ab":
         (site / f"js/{name}.js").write_text("")
-    one_script(site, {site / "index.html": HOME, site / "c.html": '<i data-live="js/b.js"></i>'})
+    joined(site, {site / "index.html": HOME, site / "c.html": '<i data-live="js/b.js"></i>'})
     assert not (site / "js/a.js").exists()
     assert (site / "js/b.js").exists(), "the page that needs it loads it later"
 
 
 def test_a_second_run_changes_nothing(site: Path) -> None:
-    first = one_script(site, {site / "index.html": HOME})
+    first = joined(site, {site / "index.html": HOME})
     files = sorted((site / "js").iterdir())
-    assert one_script(site, first) == first
+    assert joined(site, {site / "index.html": first["index.html"]}) == first
     assert sorted((site / "js").iterdir()) == files
 
 
@@ -77,6 +82,4 @@ def test_a_script_of_another_host_or_one_that_is_missing_stays(site: Path) -> No
         '<script defer src="https://elsewhere.test/a.js"></script>\n'
         '<script defer src="js/missing.js"></script>\n'
     )
-    assert one_script(site, {site / "index.html": page + HOME})[site / "index.html"].startswith(
-        page
-    )
+    assert joined(site, {site / "index.html": page + HOME})["index.html"].startswith(page)

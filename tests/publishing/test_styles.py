@@ -125,7 +125,7 @@ def site(tmp_path: Path) -> Path:
 
 
 def test_every_page_links_one_stylesheet_and_the_others_are_gone(site: Path) -> None:
-    finish(site)
+    finish(site).write()
     (file,) = site.glob("css/*.css")
     assert re.fullmatch(r"site\.[0-9a-f]{8}\.css", file.name)
     assert file.read_text() == (
@@ -142,26 +142,26 @@ def test_every_page_links_one_stylesheet_and_the_others_are_gone(site: Path) -> 
 
 
 def test_the_second_run_changes_nothing(site: Path) -> None:
-    finish(site)
+    finish(site).write()
     before = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
-    finish(site)
+    finish(site).write()
     assert {path: path.read_bytes() for path in site.rglob("*") if path.is_file()} == before
 
 
 def test_a_stylesheet_that_must_stand_first_is_refused(site: Path) -> None:
     (site / "css/sub/b.css").write_text("@import 'c.css';")
     with pytest.raises(FinishError, match="a stylesheet has @import"):
-        finish(site)
+        finish(site).write()
 
 
 def test_what_is_no_css_is_refused_with_its_place(site: Path) -> None:
     (site / "css/sub/b.css").write_text("p{top:0;*zoom:1;left:0}")
     with pytest.raises(FinishError, match=r"^a stylesheet is no CSS: .* at b\.css:0:16$"):
-        finish(site)
+        finish(site).write()
 
 
 def test_a_stylesheet_of_another_host_is_left_to_the_checks(tmp_path: Path) -> None:
     link = '<link rel="stylesheet" href="https://example.org/a.css">'
     (tmp_path / "index.html").write_text(PAGE.format(link, ""))
-    finish(tmp_path)
+    finish(tmp_path).write()
     assert link in (tmp_path / "index.html").read_text()

@@ -19,7 +19,8 @@ from mkdocs.exceptions import MkDocsException
 
 from generator.authoring.preview.pages import Pages
 from generator.loading import load
-from generator.pipeline import write_pages
+from generator.model.addresses import publication
+from generator.pipeline import drafts, write_pages
 from generator.problems.problem import SiteDataError, report
 
 
@@ -50,7 +51,8 @@ def attempt(data: Path, out: Path, pages: Pages, target: Path) -> dict[str, Any]
     start = time.perf_counter()
     try:
         loaded = load(data)
-        written = write_pages(loaded.cited, out, os.environ)
+        published = publication(loaded.site.info, os.environ)
+        written = write_pages(drafts(loaded.cited, published), out)
         path = pages.build(target)
     except SiteDataError as error:
         return {"faults": report(error.problems)}

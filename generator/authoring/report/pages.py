@@ -9,8 +9,7 @@ from itertools import groupby
 from typing import Literal
 
 from generator.model.addresses import Publication
-from generator.model.former_addresses import formers
-from generator.pipeline import pages
+from generator.pipeline import drafts
 from generator.provenance.passages.cited import Cited
 
 _CONTEXT = 2  # lines around a change
@@ -42,7 +41,7 @@ class PageChange:
 
 def markdown_of(cited: Cited, published: Publication) -> dict[str, str]:
     """Return the Markdown of every page by path, without what changes on all of them alike."""
-    rendered = pages(cited, published, formers(cited.site))
+    rendered = drafts(cited, published).rendered
     return {path: _comparable(page.text) for path, page in rendered.items()}
 
 

@@ -13,17 +13,22 @@ other words; `fields` walks through the records, and `looks` looks for each valu
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import chain
-from pathlib import Path
 
+from selectolax.lexbor import LexborHTMLParser
+
+from generator.model.former_addresses import Formers
 from generator.model.site import Site
 from generator.problems.codes import Code
 from generator.problems.problem import Mark, Problem
+from generator.publishing.active_content import Strange, strange
 from generator.publishing.audit.citations import citation_faults, passages_of_site
 from generator.publishing.audit.claims import Finding, claim_faults, cut, unpublished
+from generator.publishing.audit.heads import BuiltHead, read_head
 from generator.publishing.audit.looks import frame_faults, hidden
-from generator.publishing.audit.old_addresses import lost_addresses
-from generator.publishing.audit.page import BuiltPage, read_page
+from generator.publishing.audit.old_addresses import Expected, expected, lost_addresses
+from generator.publishing.audit.page import BuiltPage, page_of
 from generator.publishing.audit.words import (
     drawn_words,
     loose_words,
@@ -31,29 +36,67 @@ from generator.publishing.audit.words import (
     record_words,
     template_faults,
 )
+from generator.publishing.processes import halved
 
 # What a server shows for an address without a page: part of the frame, and without facts.
 _NO_PAGE = "404.html"
+_MANY = 40  # pages from which a second process pays
 
 _Coded = tuple[Code, str, Finding]
 
 
-def audit_folder(site: Site, folder: Path) -> list[Problem]:
-    """Return what is wrong with the built pages in `folder`, in the order of the files.
+@dataclass(frozen=True)
+class ReadBack:
+    """A built page, parsed once for everything that is asked of it."""
 
-    `site` is what they were built from. Raises `OSError` where a page cannot be read.
+    strange: tuple[Strange, ...]
+    """What no template puts there."""
+    head: BuiltHead
+    lost: tuple[tuple[str, Finding], ...]
+    """Old addresses that lead nowhere from here."""
+    page: BuiltPage | None
+
+
+def read_back(pages: Mapping[str, str], formers: Formers) -> dict[str, ReadBack]:
+    """Return what stands on the built pages, given as HTML by their path in the site's folder."""
+    due = expected(formers)
+
+    def read(texts: Mapping[str, str]) -> dict[str, ReadBack]:
+        return {file: _read(file, text, due.get(file, Expected())) for file, text in texts.items()}
+
+    return halved(pages, read, _MANY)
+
+
+def _read(file: str, text: str, due: Expected) -> ReadBack:
+    tree = LexborHTMLParser(text)
+    found, head = tuple(strange(tree)), read_head(tree)
+    lost = tuple(lost_addresses(file, tree, due))
+    # The last, since it takes the tree apart.
+    return ReadBack(found, head, lost, None if file == _NO_PAGE else page_of(file, tree))
+
+
+def audit_pages(
+    site: Site, formers: Formers, built: Mapping[str, ReadBack], folder: str
+) -> list[Problem]:
+    """Return what is wrong with the built pages, in the order of the files.
+
+    `site` is what they were built from, `built` comes from `read_back`, and `folder` is the site's.
     """
-    pages: dict[str, BuiltPage] = {}
-    for path in sorted(folder.rglob("*.html")):
-        file = path.relative_to(folder).as_posix()
-        page = None if file == _NO_PAGE else read_page(file, path.read_text(encoding="utf-8"))
-        if page:
-            pages[file] = page
-    lost = (
-        Problem(Mark(f"{folder.as_posix()}/{file}", 0), Code.PAGE_FORMER, message, hint)
-        for file, (message, hint) in lost_addresses(site, folder)
+    pages = {file: read.page for file, read in built.items() if read.page}
+    missing = (
+        fault
+        for file, due in expected(formers).items()
+        if file not in built
+        for fault in lost_addresses(file, None, due)
     )
-    return sorted({*audit(site, pages, read_templates(), folder.as_posix()), *lost})
+    lost = _as(Code.PAGE_FORMER, chain(missing, *(read.lost for read in built.values())))
+    return sorted({*audit(site, pages, read_templates(), folder), *problems(lost, folder)})
+
+
+def problems(found: Iterable[_Coded], folder: str) -> Iterator[Problem]:
+    """Yield findings as problems of the files in the site's folder."""
+    for code, file, (message, hint) in found:
+        yield Problem(Mark(f"{folder}/{file}", 0), code, message, hint)
 
 
 def audit(
@@ -66,12 +109,7 @@ def audit(
         _as(Code.PAGE_PICTURE, _overdrawn(site, pages)),
         _page_by_page(site, pages, templates),
     )
-    problems = {
-        Problem(Mark(f"{folder}/{file}", 0), code, message, hint)
-        for code, file, (message, hint) in findings
-    }
-    problems.update(template_faults(site, templates))
-    return sorted(problems)
+    return sorted({*problems(findings, folder), *template_faults(site, templates)})
 
 
 def _page_by_page(
@@ -106,7 +144,7 @@ def _overdrawn(site: Site, pages: Mapping[str, BuiltPage]) -> Iterator[tuple[str
         )
 
 
-def most_telling(problems: Iterable[Problem], most: int = 20) -> tuple[list[Problem], int]:
+def most_telling(problems_: Iterable[Problem], most: int = 20) -> tuple[list[Problem], int]:
     """Return the first problems and how many there are besides: one fault can touch every page."""
-    found = sorted(set(problems))
+    found = sorted(set(problems_))
     return found[:most], max(0, len(found) - most)

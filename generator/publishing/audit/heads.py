@@ -7,44 +7,64 @@ and compared value by value with what the generator means for the statements tha
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.exports import downloads
 from generator.model.addresses import HOME, Address, Publication
+from generator.model.site import Site
 from generator.pages.page import Page
-from generator.pages.page_head import head_of
-from generator.pages.plan import plan
-from generator.problems.codes import Code
-from generator.problems.problem import Mark, Problem
-from generator.provenance.passages.cited import Cited
-from generator.publishing.audit.claims import cut
+from generator.pages.page_head import Head, head_of
+from generator.publishing.audit.claims import Finding, cut
+
+Meant = tuple[tuple[str, ...], Head]
+"""The statements that a page was to cite, by their ids, and its head."""
 
 _MENDED = "print the value in overrides/main.html, escaped there and nowhere else"
 
 
-def head_faults(cited: Cited, published: Publication, folder: Path) -> Iterator[Problem]:
-    """Yield what is wrong with the heads of the pages built in `folder`."""
-    for page in plan(cited, downloads(cited.site)):
-        file = folder / Address(page.path).file
-        if file.is_file():
-            tree = LexborHTMLParser(file.read_text(encoding="utf-8"))
-            meant = _meant(cited, published, page, tree)
-            for what, value in _found(tree).items():
-                if value != meant[what]:
-                    message = f"{what} is not what the records say: “{cut(str(value))}”"
-                    yield Problem(Mark(file.as_posix(), 0), Code.PAGE_FRAME, message, _MENDED)
+@dataclass(frozen=True)
+class BuiltHead:
+    """What the head of a built page says, and the statements that the page cites, by their ids."""
+
+    says: Mapping[str, object]
+    cites: tuple[str, ...]
 
 
-def _meant(
-    cited: Cited, published: Publication, page: Page, tree: LexborHTMLParser
-) -> dict[str, object]:
-    site = cited.site
-    notes = [note.attributes.get("id") or "" for note in tree.css(".footnote li[id]")]
-    shown = [site.entries[key] for note in notes if (key := note[3:]) in site.entries]
-    head = head_of(site, published, page, shown)
+def read_head(tree: LexborHTMLParser) -> BuiltHead:
+    """Return the head of a built page."""
+    notes = (note.attributes.get("id") or "" for note in tree.css(".footnote li[id]"))
+    return BuiltHead(_found(tree), tuple(note[3:] for note in notes))
+
+
+def head_faults(
+    site: Site,
+    published: Publication,
+    pages: Iterable[Page],
+    heads: Mapping[str, BuiltHead],
+    meant: Mapping[str, Meant],
+) -> Iterator[tuple[str, Finding]]:
+    """Yield the file and the fault of each head that is not what the records say.
+
+    `heads` are those of the built pages by file, and `meant` those that were written, by the path
+    of the page, with the statements that it was to cite.
+    """
+    for page in pages:
+        file = Address(page.path).file
+        if file not in heads:
+            continue
+        shown = tuple(key for key in heads[file].cites if key in site.entries)
+        cites, head = meant.get(page.path, ((), None))
+        if head is None or cites != shown:
+            head = head_of(site, published, page, [site.entries[key] for key in shown])
+        for what, value in _meant(site, page, head).items():
+            if heads[file].says[what] != value:
+                said = cut(str(heads[file].says[what]))
+                yield file, (f"{what} is not what the records say: “{said}”", _MENDED)
+
+
+def _meant(site: Site, page: Page, head: Head) -> dict[str, object]:
     name = site.info.title
     return {
         "the title": name if page.path == HOME else f"{page.title} · {name}",

@@ -6,39 +6,51 @@ line that links to what became of it; and where it had a page, a page is there t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.model.addresses import Address
-from generator.model.former_addresses import Former, formers
-from generator.model.site import Site
+from generator.model.former_addresses import Former, Formers
 from generator.publishing.audit.claims import Finding
 
 
-def lost_addresses(site: Site, folder: Path) -> Iterator[tuple[str, Finding]]:
+@dataclass(frozen=True)
+class Expected:
+    """What is to lead on from a built page: ids that stood on it, and the page itself."""
+
+    anchors: list[Former] = field(default_factory=list)
+    itself: list[Former] = field(default_factory=list)
+
+
+def expected(formers: Formers) -> dict[str, Expected]:
+    """Return what is to lead on, by the file of the page."""
+    found: dict[str, Expected] = {}
+    for former in formers.all:
+        found.setdefault(Address(former.page).file, Expected()).anchors.append(former)
+        if former.own_page:
+            found.setdefault(Address(former.own_page).file, Expected()).itself.append(former)
+    return found
+
+
+def lost_addresses(
+    file: str, page: LexborHTMLParser | None, expected: Expected
+) -> Iterator[tuple[str, Finding]]:
     """Yield the file and the fault of each old address that leads nowhere, or to another thing.
 
-    Raises `OSError` where a page cannot be read.
+    There may be no such page.
     """
-    found = formers(site).all
-    files = {Address(path).file for former in found for path in (former.page, former.own_page)}
-    pages = {
-        file: LexborHTMLParser((folder / file).read_text(encoding="utf-8"))
-        for file in files
-        if (folder / file).is_file()
-    }
-    for former in found:
-        yield from _anchor(pages, former)
-        if former.own_page:
-            yield from _own_page(pages, former)
+    for former in expected.anchors:
+        yield from _anchor(file, page, former)
+    for former in expected.itself:
+        yield from _own_page(file, page, former)
 
 
-def _anchor(pages: Mapping[str, LexborHTMLParser], former: Former) -> Iterator[tuple[str, Finding]]:
-    file = Address(former.page).file
-    page = pages.get(file)
+def _anchor(
+    file: str, page: LexborHTMLParser | None, former: Former
+) -> Iterator[tuple[str, Finding]]:
     node = page.css_first(f'[id="{former.id}"]') if page else None
     if node is None:
         hint = "print `w.former(...)` inside its successor, or the lines of former.md.j2"
@@ -49,10 +61,8 @@ def _anchor(pages: Mapping[str, LexborHTMLParser], former: Former) -> Iterator[t
 
 
 def _own_page(
-    pages: Mapping[str, LexborHTMLParser], former: Former
+    file: str, page: LexborHTMLParser | None, former: Former
 ) -> Iterator[tuple[str, Finding]]:
-    file = Address(former.own_page).file
-    page = pages.get(file)
     body = page.body if page else None
     if body is None:
         yield file, ("no page stands at this old address", "the build writes it: see redirects.py")

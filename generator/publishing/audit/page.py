@@ -131,7 +131,11 @@ class BuiltPage:
 
 def read_page(file: str, text: str) -> BuiltPage | None:
     """Return a page from its HTML; None where it has no main column or only redirects."""
-    tree = LexborHTMLParser(text)
+    return page_of(file, LexborHTMLParser(text))
+
+
+def page_of(file: str, tree: LexborHTMLParser) -> BuiltPage | None:
+    """Return what `read_page` does of a tree, which has no citations any more afterwards."""
     main = tree.css_first(MAIN)
     if main is None or tree.css_first('meta[http-equiv="refresh"]') is not None:
         return None
