@@ -5,8 +5,9 @@ Nothing is returned unless nothing is wrong.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from generator.checks.site import check as check_records
@@ -16,7 +17,8 @@ from generator.model.site import KINDS, Site
 from generator.problems.problem import Problem, SiteDataError
 from generator.provenance.gate.gate import check as check_provenance
 from generator.provenance.lock.reading import read_locks
-from generator.provenance.passages.cited import Cited
+from generator.provenance.passages.cited import Cited, cited_of
+from generator.publishing.processes import beside
 from generator.reading.files import read
 from generator.reading.records.ids import known_ids
 from generator.reading.records.validation import of_sound_statements, validate
@@ -35,36 +37,45 @@ class Loaded:
         return self.cited.site
 
 
-def load(data: Path) -> Loaded:
+Meanwhile = Callable[[Cited], object]
+"""What may be done with a site while its provenance is checked in another process."""
+
+
+def load(data: Path, meanwhile: Meanwhile | None = None) -> Loaded:
     """Return the site in the folder `data`.
 
     Raises `SiteDataError` with every problem of every file, where there is any, and of these
     `NoFolderError` where there is no such folder. Names of files in problems are as `data` is
-    given, with the file's name behind.
+    given, with the file's name behind. `meanwhile` gets the site when its records are sound and
+    its passages are not checked yet; it may change nothing that is to outlast a problem.
     """
-    cited, problems = look(data)
+    cited, problems = look(data, meanwhile)
     if _errors(problems):
         raise SiteDataError(problems)
     return Loaded(cited, sorted(set(problems)))
 
 
-def look(data: Path) -> tuple[Cited, list[Problem]]:
+def look(data: Path, meanwhile: Meanwhile | None = None) -> tuple[Cited, list[Problem]]:
     """Return what is sound of a site, be it unfinished, and every problem of the rest.
 
     Raises `NoFolderError` where there is no such folder.
     """
     documents, problems = read(data, ("site", *KINDS, "renamed"))
     known = known_ids(documents)
-    cited, problems = _gather(data, documents, problems, known)
+    cited, problems = _gather(data, documents, problems, known, meanwhile)
     if not _errors(problems) and (known.perhaps or known.unreadable):
         # What was taken for the consequence of a mistake is one itself where there is no other.
         certain = replace(known, unreadable=frozenset(), perhaps=frozenset())
-        cited, problems = _gather(data, documents, problems, certain)
+        cited, problems = _gather(data, documents, problems, certain, meanwhile)
     return cited, problems
 
 
 def _gather(
-    data: Path, documents: Mapping[str, Document], problems: list[Problem], known: Known
+    data: Path,
+    documents: Mapping[str, Document],
+    problems: list[Problem],
+    known: Known,
+    meanwhile: Meanwhile | None = None,
 ) -> tuple[Cited, list[Problem]]:
     """Return what is sound of the site, and what is wrong with the rest."""
     site, found = validate(data, documents, problems, known)
@@ -74,10 +85,32 @@ def _gather(
     locks, lock_problems = read_locks(data, site.sources)
     if "sources" in known.unreadable:
         lock_problems = []  # whose lock it is cannot be told
-    provenance = check_provenance(site, locks, complete=not _errors(problems))
-    unborne = found.own(provenance.problems, documents)
+    cited, sound = cited_of(site, locks.sound), not _errors(problems)
+    checking = partial(check_provenance, cited, locks, complete=sound)
+    provenance = (
+        _beside(checking, partial(meanwhile, cited))
+        if meanwhile and sound and not _errors(lock_problems)
+        else checking()
+    )
+    unborne = found.own(provenance, documents)
     unborne = of_sound_statements(unborne, problems, site)
-    return provenance.cited, problems + lock_problems + unborne
+    return cited, problems + lock_problems + unborne
+
+
+def _beside(
+    checking: Callable[[], list[Problem]], meanwhile: Callable[[], object]
+) -> list[Problem]:
+    """Return the problems of a check, and do something else while it goes on."""
+    other = beside(checking)
+    try:
+        meanwhile()
+    except Exception:
+        # A site with problems may well be none that can be worked with.
+        problems = other.result()
+        if _errors(problems):
+            return problems
+        raise
+    return other.result()
 
 
 def _errors(problems: list[Problem]) -> bool:

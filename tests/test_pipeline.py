@@ -12,10 +12,11 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.loading import load
 from generator.model.addresses import publication
-from generator.pipeline import drafts, make_site, write_pages
+from generator.pipeline import make_site, write_pages
 from generator.problems.problem import SiteDataError
 from generator.provenance.lock.lock import dump, make_lock
 from generator.publishing.content_folder import Written
+from generator.publishing.drafts import drafts
 from tests.conftest import BuiltSite
 from tests.projects import PROJECT, SMALL, build_project, contents, records, write_data
 

@@ -79,7 +79,8 @@ def run_site(options: argparse.Namespace) -> int:
 
 def run_build(options: argparse.Namespace) -> int:
     from generator.loading import load
-    from generator.pipeline import drafts, write_pages
+    from generator.pipeline import write_pages
+    from generator.publishing.drafts import drafts
 
     loaded = load(options.data)
     published = publication(loaded.site.info, os.environ)
@@ -94,7 +95,8 @@ def run_build(options: argparse.Namespace) -> int:
 
 def run_finish(options: argparse.Namespace) -> int:
     from generator.loading import load
-    from generator.pipeline import PagesRefusedError, drafts, publish
+    from generator.pipeline import PagesRefusedError, publish
+    from generator.publishing.drafts import drafts
     from generator.publishing.finish import FinishError
 
     cited = load(options.data).cited

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -25,23 +25,30 @@ class Written:
     removed: int
 
 
-def write(folder: Path, files: Mapping[str, bytes]) -> Written:
+def write(folder: Path, files: Mapping[str, bytes], later: Collection[str] = ()) -> Written:
     """Write `files` (content by path with slashes) below `folder` and prune earlier ones.
 
-    A file that is the same already is left alone, so that watchers see no change. Raises
-    `OSError` where the folder cannot be written.
+    A file that is the same already is left alone, so that watchers see no change; so is one that
+    is to be written `later`. Raises `OSError` where the folder cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    stale = manifest(folder) - set(files)
+    paths = {*files, *later}
+    stale = manifest(folder) - paths
+    changed = put(folder, files)
+    for path in sorted(stale):
+        _remove(folder, path)
+    listing = json.dumps(sorted(paths), indent=0).encode()
+    if _differs(folder / MANIFEST, listing):
+        _replace(folder / MANIFEST, listing)
+    return Written(len(paths), changed, len(stale))
+
+
+def put(folder: Path, files: Mapping[str, bytes]) -> int:
+    """Write what is not the same below `folder` already; return how many files that were."""
     changed = [path for path, content in files.items() if _differs(folder / path, content)]
     for path in changed:
         _replace(folder / path, files[path])
-    for path in sorted(stale):
-        _remove(folder, path)
-    listing = json.dumps(sorted(files), indent=0).encode()
-    if _differs(folder / MANIFEST, listing):
-        _replace(folder / MANIFEST, listing)
-    return Written(len(files), len(changed), len(stale))
+    return len(changed)
 
 
 def manifest(folder: Path) -> set[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import pickle
 import sys
-import threading
+import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -22,10 +22,7 @@ V = TypeVar("V")
 
 def cores() -> int:
     """Return how many processes may work at once; one where a fork is not safe."""
-    # A lock that another thread holds stays locked in the fork for ever.
-    if sys.platform != "linux" or threading.active_count() > 1:
-        return 1
-    return len(os.sched_getaffinity(0))
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
 
 
 @dataclass
@@ -57,7 +54,13 @@ def beside(work: Callable[[], R]) -> Beside[R]:
     if cores() < 2:
         return Beside(work)
     reading, writing = os.pipe()
-    child = os.fork()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    with warnings.catch_warnings():
+        # Python warns of other threads, whose locks stay locked in the fork. The only one of ours
+        # draws how far a build is, and no work here writes to the terminal.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        child = os.fork()
     if child:
         os.close(writing)
         return Beside(work, child, reading)

@@ -17,7 +17,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.loading import load
 from generator.model.addresses import Publication
-from generator.pipeline import drafts
+from generator.publishing.drafts import drafts
 from tests.conftest import BuiltSite
 from tests.hostile import hostile_data
 from tests.projects import PROJECT, SMALL

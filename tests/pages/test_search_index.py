@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.loading import load
 from generator.model.addresses import address_of, address_of_statement, event_address, publication
 from generator.pages.search_index import search_index
-from generator.pipeline import drafts
+from generator.publishing.drafts import drafts
 from tests.projects import PROJECT, SMALL
 
 REAL = PROJECT / "site_data"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from generator.loading import load
-from generator.provenance.gate.gate import check
 from generator.provenance.ledger import coverage
 from generator.provenance.lock.reading import read_locks
+from generator.provenance.passages.cited import cited_of
 from tests.provenance.conftest import Rivals
 
 
@@ -13,7 +13,7 @@ def test_the_ledger_counts_sentences_and_words(rivals: Rivals) -> None:
     site = load(rivals.data).site
     locks, problems = read_locks(rivals.data, site.sources)
     assert problems == []
-    ledger = coverage(check(site, locks).cited)["morning-post"]
+    ledger = coverage(cited_of(site, locks.sound))["morning-post"]
     assert str(ledger) == (
         "morning-post: 7 of 9 sentences used (77%), 2 left out with a reason, 0 open; "
         "97 of 104 words stand in a passage (93%)"

@@ -20,8 +20,9 @@ from mkdocs.exceptions import MkDocsException
 from generator.authoring.preview.pages import Pages
 from generator.loading import load
 from generator.model.addresses import publication
-from generator.pipeline import drafts, write_pages
+from generator.pipeline import write_pages
 from generator.problems.problem import SiteDataError, report
+from generator.publishing.drafts import drafts
 
 
 def main(data: Path, out: Path) -> None:

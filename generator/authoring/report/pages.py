@@ -9,8 +9,8 @@ from itertools import groupby
 from typing import Literal
 
 from generator.model.addresses import Publication
-from generator.pipeline import drafts
 from generator.provenance.passages.cited import Cited
+from generator.publishing.drafts import drafts
 
 _CONTEXT = 2  # lines around a change
 

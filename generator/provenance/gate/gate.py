@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from generator.model.site import Site
 from generator.problems.problem import Problem
 from generator.provenance.gate.claims import check_claims
 from generator.provenance.gate.closeness import check_closeness
@@ -15,30 +12,22 @@ from generator.provenance.gate.roles import check_roles
 from generator.provenance.gate.turned import check_meaning, check_together
 from generator.provenance.ledger import check_coverage
 from generator.provenance.lock.reading import Locks
-from generator.provenance.passages.cited import Cited, check_locks, check_passages, resolve_all
+from generator.provenance.passages.cited import Cited, check_locks, check_passages
 from generator.provenance.passages.source_days import check_days
 from generator.provenance.reviews import check_reviews
 from generator.provenance.text.mentions import site_names
 
 
-@dataclass(frozen=True)
-class Checked:
-    """A site's passages, resolved, and what provenance has against the site."""
-
-    cited: Cited
-    problems: list[Problem]
-
-
-def check(site: Site, locks: Locks, *, complete: bool = True) -> Checked:
-    """Return every passage of a site and every problem of its provenance.
+def check(cited: Cited, locks: Locks, *, complete: bool = True) -> list[Problem]:
+    """Return every problem of a site's provenance.
 
     Not `complete` is a site of which some records are broken and missing: which sentences of a
     source nothing uses is not asked then.
     """
-    cited = Cited(site, locks.sound, resolve_all(site, locks.sound))
+    site = cited.site
     names = site_names(site)
     astray = list(check_closeness(cited, names))
-    problems = [
+    return [
         *check_locks(site, cited, locks.broken),
         *check_days(site),
         *check_passages(cited),
@@ -54,4 +43,3 @@ def check(site: Site, locks: Locks, *, complete: bool = True) -> Checked:
         *(check_titles(cited, names) if complete else ()),
         *check_coverage(cited, complete=complete),
     ]
-    return Checked(cited, problems)

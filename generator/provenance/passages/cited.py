@@ -33,6 +33,11 @@ def resolve_all(site: Site, locks: Mapping[str, Lock]) -> Passages:
     return found
 
 
+def cited_of(site: Site, locks: Mapping[str, Lock]) -> Cited:
+    """Return a site with its passages, found in the locks of its sources."""
+    return Cited(site, locks, resolve_all(site, locks))
+
+
 @dataclass(frozen=True)
 class Cited:
     """A site's passages with the locks that prove them."""

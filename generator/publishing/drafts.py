@@ -1,0 +1,115 @@
+"""What a checked site becomes for the engine: its pages as Markdown, and the files beside them.
+
+Nothing is written here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import yaml
+
+from generator.exports import downloads, exports
+from generator.model.addresses import Publication
+from generator.model.dates import words
+from generator.model.former_addresses import Formers, formers
+from generator.model.site import Site
+from generator.pages.english import capital, count
+from generator.pages.map import map_places
+from generator.pages.page import Page
+from generator.pages.plan import plan
+from generator.pages.redirects import redirects
+from generator.pages.rendering import Rendered, environment, render
+from generator.pages.search_index import INDEX, search_index
+from generator.pictures.map import draw_folium, leaflet_assets
+from generator.pictures.share_images import draw_cards
+from generator.provenance.passages.cited import Cited
+
+
+@dataclass(frozen=True)
+class Drafts:
+    """A checked site with every page that it is to have, none of them rendered yet."""
+
+    cited: Cited
+    published: Publication
+    formers: Formers
+    pages: list[Page]
+
+    @property
+    def site(self) -> Site:
+        """The site itself."""
+        return self.cited.site
+
+    @cached_property
+    def rendered(self) -> dict[str, Rendered]:
+        """Every page as Markdown, by path."""
+        env = environment()
+        return {
+            page.path: render(env, self.cited, self.published, page, self.formers)
+            for page in self.pages
+        }
+
+    def files(self) -> dict[str, bytes]:
+        """Return every file of the docs folder by its path, but for the share images."""
+        return (
+            {path: page.text.encode() for path, page in self.rendered.items()}
+            | redirects(self.site, self.formers, self.published)
+            | map_files(self.site)
+            | exports(self.cited, self.published)
+            | {INDEX: search_index(self.site, self.rendered.values())}
+            | {".site.yml": site_settings(self.site, self.published)}
+        )
+
+    def share_images(self, earlier: Path) -> dict[str, bytes]:
+        """Return the share image of every page; `earlier` may have those of an earlier run."""
+
+        def there(path: str) -> bytes | None:
+            return (earlier / path).read_bytes() if (earlier / path).is_file() else None
+
+        cards = {page.head.image: page.head.card for page in self.rendered.values()}
+        return draw_cards(cards, there)
+
+    @property
+    def image_paths(self) -> set[str]:
+        """The paths of the share images."""
+        return {page.head.image for page in self.rendered.values()}
+
+
+def drafts(cited: Cited, published: Publication) -> Drafts:
+    """Return the pages of a site that is to be published at an address."""
+    return Drafts(cited, published, formers(cited.site), plan(cited, downloads(cited.site)))
+
+
+def map_files(site: Site) -> dict[str, bytes]:
+    """Return the live map's script and the library it needs; nothing without places."""
+    places = map_places(site)
+    if not places:
+        return {}
+    return {"assets/map/places.js": draw_folium(places, site.basemap).encode(), **leaflet_assets()}
+
+
+def site_settings(site: Site, published: Publication) -> bytes:
+    """Return the settings that mkdocs.yml inherits: the name, the addresses, words of the frame."""
+    info = site.info
+    settings = {
+        # Text as it is: the theme escapes what it prints (overrides/main.html).
+        "site_name": info.title,
+        "site_description": info.description,
+        "site_url": f"{published.address}/",
+        "extra": {
+            "as_of": words(info.as_of),
+            "sources_label": capital(count(len(site.articles), "article")),
+            "corrections_label": capital(count(len(site.corrections), "correction")),
+            "sentence": info.sentence,
+            "repository": published.repository,
+            "edit_root": f"{published.repository}/edit/main/",
+            "issues_url": f"{published.repository}/issues/new/choose",
+        },
+    }
+    header = (
+        "# Made by `python -m generator site` from site_data/site.yml; mkdocs.yml inherits it.\n"
+    )
+    text = yaml.safe_dump(settings, sort_keys=False, allow_unicode=True, width=1000)
+    return (header + text).encode()
