@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from generator.checks.corrections import corrections
+from generator.checks.figures import figures, rival_values
 from generator.checks.font_characters import outside_subset
 from generator.checks.statements import attribution, passages, quotations, voices
 from generator.model.dates import Date
@@ -133,6 +134,9 @@ def _as_of(site: Site) -> Iterator[Problem]:
         said_on = entry.statement.said_on
         if said_on and said_on.lower > as_of.upper:
             yield Problem(site.mark(entry.kind, *entry.path, "said_on"), *_too_late(said_on, as_of))
+        day = getattr(entry.statement, "as_of", None)
+        if day and day.lower > as_of.upper:
+            yield Problem(site.mark(entry.kind, *entry.path, "as_of"), *_too_late(day, as_of))
 
 
 def _too_late(date: Date, as_of: Date) -> tuple[Code, str, str]:
@@ -264,5 +268,7 @@ RULES: tuple[Rule, ...] = (
     _summaries,
     _exclusions,
     _glyphs,
+    figures,
+    rival_values,
 )
 WHOLE_RULES: tuple[Rule, ...] = (_unused, corrections)

@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from generator.model.amounts import Amount
 from generator.model.dates import Date
 
 
@@ -15,6 +16,8 @@ def plain(value: Any) -> Any:
     """Return a record as JSON's types, under the names that the YAML uses, without empty fields."""
     if isinstance(value, Date):
         return value.edtf
+    if isinstance(value, Amount):
+        return value.written
     if isinstance(value, BaseModel):
         fields = type(value).model_fields
         pairs = {fields[name].alias or name: getattr(value, name) for name in fields}

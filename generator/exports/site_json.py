@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from generator.exports.export import Export
@@ -24,6 +25,7 @@ from generator.model.addresses import (
     source_address,
 )
 from generator.model.dates import exact_days
+from generator.model.records import FigureValue
 from generator.model.site import KINDS, STATEMENT_FIELDS, VOICES, Entry, Site
 from generator.pages.attribution import label
 from generator.pages.citations import ends, sentences, text_fragment
@@ -72,8 +74,23 @@ def _statement(cited: Cited, entry: Entry, published: Publication) -> dict[str, 
         "owner": entry.owner,
         "field": entry.field,
         "subjects": sorted(site.subjects[entry.id]),
+        **(_number(site, entry) if isinstance(entry.statement, FigureValue) else {}),
         "address": published.absolute(address_of_statement(site, entry)),
     }
+
+
+def _number(site: Site, entry: Entry) -> dict[str, Any]:
+    """Return a key figure's number in parts, whatever words the YAML has for it."""
+    amount = site.figures[entry.owner].amounts[entry.id]
+    high = {} if amount.high is None else {"high": _plain_number(amount.high)}
+    measure = {"measure": amount.measure} if amount.measure else {}
+    bound = {} if amount.bound == "exactly" else {"bound": amount.bound}
+    low = _plain_number(amount.low)
+    return {"amount": {"low": low, **high, **bound, **measure, "words": str(amount)}}
+
+
+def _plain_number(value: Decimal) -> int | float:
+    return int(value) if value % 1 == 0 else float(value)
 
 
 def _cite(cited: Cited, entry: Entry, index: int) -> dict[str, Any]:

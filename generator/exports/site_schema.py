@@ -21,14 +21,14 @@ from generator.model.renamed_ids import Renamed
 from generator.model.site import KINDS, STATEMENT_FIELDS, VOICES
 from generator.model.site_settings import SiteInfo
 
-VERSION = "1.0"
+VERSION = "1.1"
 SCHEMA = "data/site.schema.json"
 LICENSE = "CC-BY-4.0"  # as SPDX names it
 COLLECTIONS: Mapping[str, frozenset[str]] = {
     "entities": frozenset({"people", "organizations", "places"}),
 }
 _STATEMENTS = (Statement, Membership, Relation, FigureValue)
-_OPTIONAL = frozenset({"sentences", "url", "reason"})
+_OPTIONAL = frozenset({"sentences", "url", "reason", "high", "bound", "measure"})
 
 
 def _text(words: str, **more: Any) -> dict[str, Any]:
@@ -86,6 +86,18 @@ COMPUTED: Mapping[str, Mapping[str, Any]] = {
         "field": {"enum": list(STATEMENT_FIELDS), "description": "The field that lists it there."},
         "subjects": _ids("The people, organizations and places that it is about."),
         **_ADDRESS,
+    },
+    "FigureValue": {
+        "amount": _object(
+            {
+                "low": {"type": "number", "description": "The number, or the lower end."},
+                "high": {"type": "number", "description": "The upper end, of a range."},
+                "bound": _text("What limits it, such as “at least”."),
+                "measure": _text("%, a currency (ISO 4217) or a unit (CLDR)."),
+                "words": _text("The number in words, with what limits it."),
+            },
+            "The number in full.",
+        ),
     },
     "Person": _ENTITY,
     "Organization": _ENTITY,
@@ -172,10 +184,10 @@ def _publish(name: str, definition: dict[str, Any]) -> None:
         if field in properties:
             properties[field] = _ids(properties[field]["description"])
     is_statement = name in {record.__name__ for record in _STATEMENTS}
-    added = COMPUTED.get("Statement" if is_statement else name, {})
+    added = {**(COMPUTED["Statement"] if is_statement else {}), **COMPUTED.get(name, {})}
     properties |= added
     required = [field for field in added if field not in _OPTIONAL]
-    definition["required"] = [*definition.get("required", []), *required]
+    definition["required"] = list(dict.fromkeys([*definition.get("required", []), *required]))
 
 
 def _ledger() -> dict[str, Any]:

@@ -22,6 +22,7 @@ COLUMNS = (
     "about",
     "sources",
     "address",
+    "outlets",
 )
 
 
@@ -49,6 +50,7 @@ def _row(site: Site, published: Publication, entry: Entry) -> list[str]:
         " ".join(sorted(site.subjects[entry.id])),
         " ".join(sources),
         published.absolute(address_of_statement(site, entry)),
+        "; ".join(dict.fromkeys(site.sources[source].publisher for source in sources)),
     ]
 
 
@@ -64,7 +66,7 @@ STATEMENTS = Export(
     "text/csv",
     lambda site: (
         f"{capital(count(len(site.entries), 'row'))}, one for each statement: its id, words, "
-        "voice, speaker, subjects, sources and address."
+        "voice, speaker, subjects, sources, address and outlets."
     ),
     lambda cited, published: statements_csv(cited.site, published),
 )

@@ -1,6 +1,7 @@
 """The nouns: what site_data/ holds, as immutable values.
 
-`document` is a YAML file as plain values with the place of each; `dates` are EDTF; `known_ids` are
+`document` is a YAML file as plain values with the place of each; `dates` are EDTF; `amounts`
+are numbers as they are read; `known_ids` are
 the ids that references may use; `stray_signs` and `field_hints` guess at what was meant by a value
 written another way; `field_types` are the kinds of value, with what editors are told of each, and
 `references` those that hold ids; `records`, `entities` (what has a name), `corrections`, `reviews`,

@@ -44,7 +44,9 @@ _MULTIPLES = {"k": 10**3, "thousand": 10**3, "million": 10**6, "billion": 10**9}
 _BOUNDS = (
     ("more than", r"(?:>|more than|over)\s*(.+)|(.+)\+"),
     ("at least", r"(?:>=|≥|at least)\s*(.+)"),
-    ("up to", r"(?:<=|≤|up to)\s*(.+)"),
+    ("up to", r"(?:<=|≤|up to|no more than|at most)\s*(.+)"),
+    ("fewer than", r"(?:<|under|below)\s*(.+)"),
+    ("nearly", r"(?:almost|just under|close to)\s*(.+)"),
     ("about", r"(?:~|≈|about|around|ca?\.)\s*(.+)"),
 )
 
@@ -71,13 +73,11 @@ def date_hint(text: str) -> str:
 def number_hint(text: str) -> str:
     """Return how a number may be meant: "write 4400", or "" where nothing is near."""
     text = text.strip()
-    if text.isdecimal() and text[0] != "0":
-        return "write it without quotes" if len(text) <= MAX_DIGITS else "it has too many digits"
     for bound, form in _BOUNDS:
         found = re.fullmatch(form, text, re.IGNORECASE)
         number = _number(next(filter(None, found.groups()))) if found else ""
         if number:
-            return f"write {number}, and `bound: {bound}` on a line of its own"
+            return f"write {bound} {number}"
     number = _number(text)
     if number:
         return f"write {number}"

@@ -18,6 +18,7 @@ from pydantic import AfterValidator, BeforeValidator, StrictStr, WithJsonSchema
 from pydantic_core import PydanticCustomError
 from rapidfuzz import fuzz, process
 
+from generator.model.amounts import Amount, AmountError, parse_amount
 from generator.model.dates import Date, DateError, parse_date
 from generator.model.field_hints import date_hint, degrees_hint, number_hint, url_hint
 from generator.model.stray_signs import signs_around
@@ -208,18 +209,20 @@ def _quote(value: str) -> str:
     return value
 
 
-def _number(value: Any) -> Any:
+def _amount(value: Any) -> Any:
+    if isinstance(value, Amount):
+        return value
     if value is None:
         raise _no_value()
     if isinstance(value, list | dict):
-        raise fault(Code.NOT_NUMBER, "this must be one number", "write it behind the colon")
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise fault(
-            Code.NOT_NUMBER,
-            f"`{value}` is no number as it is written here",
-            number_hint(str(value)) or "write it in digits alone: 4400, not 4,400 or 4.4 thousand",
-        )
-    return value
+        hint = "write it behind the colon, a range as 25 to 30"
+        raise fault(Code.NOT_NUMBER, "this must be one number", hint)
+    try:
+        return parse_amount(str(value) if isinstance(value, bool) else value)
+    except AmountError as error:
+        message, hint = error.args
+        help_ = "write it as it is read: 4400, at least 31, 25 to 30, $9.6 billion, 61%, 20 tonnes"
+        raise fault(Code.NOT_NUMBER, message, hint or number_hint(str(value)) or help_) from None
 
 
 def _degrees(limit: int) -> tuple[BeforeValidator, WithJsonSchema]:
@@ -312,6 +315,16 @@ Quote = Annotated[
         }
     ),
 ]
-Number = Annotated[int | float, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
+AmountValue = Annotated[
+    Amount,
+    BeforeValidator(_amount),
+    WithJsonSchema(
+        {
+            "type": ["number", "string"],
+            "pattern": r"\d",
+            "examples": [4400, "at least 31", "25 to 30", "$9.6 billion", "61%", "20 tonnes"],
+        }
+    ),
+]
 Latitude = Annotated[float, *_degrees(90), ShownAs("a pin on the map")]
 Longitude = Annotated[float, *_degrees(180), ShownAs("a pin on the map")]

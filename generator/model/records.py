@@ -11,10 +11,11 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt
 
+from generator.model.amounts import Amount, Bound, measured_in, with_bound
 from generator.model.field_types import (
+    AmountValue,
     Language,
     List,
-    Number,
     Pointer,
     Quote,
     ShownAs,
@@ -37,7 +38,6 @@ from generator.model.references import (
 
 Voice = Literal["reported", "said", "analysis", "unconfirmed"]
 SourceKind = Literal["article", "dataset", "editorial"]
-Bound = Literal["exactly", "more than", "at least", "about", "up to"]
 
 
 class Record(BaseModel):
@@ -117,10 +117,14 @@ class Relation(Statement):
 class FigureValue(Statement):
     """A number that somebody gives."""
 
-    value: Annotated[Number, ShownAs("the large number, with thousands apart")]
-    """The number, in digits without separators."""
-    bound: Annotated[Bound, ShownAs("words before the number, or a plus behind it")] = "exactly"
-    """How the source limits the number."""
+    value: Annotated[AmountValue, ShownAs("the large number, in words that readers know")]
+    """The number as it is read: 4400, at least 31, 25 to 30, $9.6 billion, 61%, 20 tonnes."""
+    bound: Annotated[Bound | None, ShownAs("words before the number")] = None
+    """How the source limits the number, where `value` does not say so itself."""
+    as_of: Annotated[WhenDate | None, ShownAs("the place of the number in time")] = None
+    """The day for which it holds, where that is not the day of its source."""
+    replaces: Annotated[StatementRef | None, ShownAs("the note that it was replaced")] = None
+    """The earlier value of this figure that whoever gave it has given up for this one."""
 
 
 class Holder(Record):
@@ -188,11 +192,20 @@ class Figure(Record):
     topic: Text
     """The heading under which the figure stands."""
     suffix: Annotated[Text | None, ShownAs("the end of the number")] = None
-    """What stands close behind the number, such as %."""
+    """What all values are measured in, such as %, where `value` does not say so itself."""
     values: dict[Slug, FigureValue] = Field(min_length=1)
     """The numbers given, by statement id; rivals stand side by side."""
     note: Text | None = None
     """An editorial note, marked as one."""
+
+    @property
+    def amounts(self) -> dict[str, Amount]:
+        """The amount of each value, with the limit and the measure that stand beside it."""
+        return {key: self._amount(value) for key, value in self.values.items()}
+
+    def _amount(self, value: FigureValue) -> Amount:
+        amount = with_bound(value.value, value.bound)
+        return measured_in(amount, self.suffix) if self.suffix else amount
 
 
 class Term(Holder):

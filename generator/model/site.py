@@ -108,6 +108,11 @@ class Site:
         """The sources that have sentences, by slug."""
         return {slug: source for slug, source in self.sources.items() if source.kind == "article"}
 
+    @property
+    def rivals(self) -> bool:
+        """True where there are several articles, so that readers are told which says what."""
+        return len(self.articles) > 1
+
     def source_name(self, slug: str) -> str:
         """Return a source in short: its publisher, and its title too where one has several."""
         source = self.sources[slug]

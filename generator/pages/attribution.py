@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.model.dates import words
+from generator.model.dates import Date, words
 from generator.model.entities import Person
 from generator.model.records import Voice
 from generator.model.site import VOICES, Entry, Site
@@ -37,7 +37,7 @@ class Share:
 
 def runs(site: Site, entries: Iterable[Entry]) -> list[Run]:
     """Return the statements grouped into runs, in their order."""
-    grouped = groupby(entries, key=_voice_of)
+    grouped = groupby(entries, key=lambda entry: (*_voice_of(entry), *outlets(site, [entry])))
     return [_run(site, tuple(group)) for _, group in grouped]
 
 
@@ -55,11 +55,46 @@ def _run(site: Site, entries: tuple[Entry, ...]) -> Run:
 
 
 def label(site: Site, entry: Entry) -> str:
-    """Return whose voice a statement is: "Reported", "Said by the ministry"."""
+    """Return whose voice a statement is: "Reported", "Said by the ministry".
+
+    Where a site has several articles, "Reported" says by whom and when.
+    """
     statement = entry.statement
     if not statement.speaker:
-        return statement.voice.capitalize()
+        return _own_voice(statement.voice, outlets(site, [entry]))
     return f"{_verb(statement.voice)} {in_text(site, statement.speaker)}"
+
+
+def _own_voice(voice: Voice, papers: Iterable[str]) -> str:
+    names = listed(list(papers))
+    between = "" if voice == "reported" else ", reported"
+    return f"{voice.capitalize()}{between} by {names}" if names else voice.capitalize()
+
+
+def outlets(site: Site, entries: Iterable[Entry], *, days: bool = True) -> list[str]:
+    """Return who publishes what statements cite, with the day: "The Courier, 6 May".
+
+    There is none where the site has but one article, which needs no name.
+    """
+    if not site.rivals:
+        return []
+    sources = dict.fromkeys(cite.source for entry in entries for cite in entry.statement.cites)
+    cited = [slug for slug in sources if slug in site.articles] or list(sources)
+    named = (outlet(site, slug) if days else site.sources[slug].publisher for slug in cited)
+    return list(dict.fromkeys(named))
+
+
+def outlet(site: Site, slug: str) -> str:
+    """Return who publishes a source, and when: "The Courier, 6 May"."""
+    source = site.sources[slug]
+    return (
+        f"{source.publisher}, {day_words(site, source.date)}" if source.date else source.publisher
+    )
+
+
+def day_words(site: Site, date: Date) -> str:
+    """Return a date without its year where that is the year up to which the site holds."""
+    return words(date).removesuffix(f" {site.info.as_of.lower.year}")
 
 
 def attributed(site: Site, entries: Iterable[Entry]) -> list[str]:
@@ -72,9 +107,11 @@ def voice_lines(site: Site, entries: Iterable[Entry]) -> list[tuple[Voice, str]]
     lines = []
     by_voice = sorted(entries, key=lambda entry: VOICES.index(entry.statement.voice))
     for voice, group in groupby(by_voice, key=lambda entry: entry.statement.voice):
-        speakers = dict.fromkeys(filter(None, (entry.statement.speaker for entry in group)))
+        held = list(group)
+        speakers = dict.fromkeys(filter(None, (entry.statement.speaker for entry in held)))
         names = listed([in_text(site, speaker) for speaker in speakers])
-        lines.append((voice, f"{_verb(voice)} {names}" if names else voice.capitalize()))
+        own = _own_voice(voice, outlets(site, held, days=len(held) == 1))
+        lines.append((voice, f"{_verb(voice)} {names}" if names else own))
     return lines
 
 
@@ -124,6 +161,9 @@ def _beside(site: Site, entry: Entry, *, with_place: bool) -> Iterator[str]:
         yield f"speaking from {site.places[statement.said_in].name}"
     if statement.said_on:
         yield words(statement.said_on)
+    if statement.speaker:
+        papers = outlets(site, [entry])
+        yield f"in {listed(papers)}" if papers else ""
 
 
 def tally(entries: Iterable[Entry], *, scale: bool = False) -> list[Share]:
@@ -143,6 +183,14 @@ def tally(entries: Iterable[Entry], *, scale: bool = False) -> list[Share]:
 def width_class(number: int, most: int) -> int:
     """Return the width class, 1 to 12, of a number of which the largest is `most`."""
     return min(_MAX_WIDTH, max(1, round(_MAX_WIDTH * number / most)))
+
+
+def outlet_tally(site: Site, entries: Iterable[Entry]) -> str:
+    """Return how many statements rest on each outlet, the most used first; "" for one article."""
+    if not site.rivals:
+        return ""
+    papers = Counter(name for entry in entries for name in outlets(site, [entry], days=False))
+    return ", ".join(f"{number} {name}" for name, number in papers.most_common())
 
 
 def tally_words(entries: Iterable[Entry]) -> str:

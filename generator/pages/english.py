@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.model.records import FigureValue
+from generator.model.amounts import parse_amount
 
 _SMALL = (
     *("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
@@ -46,22 +46,9 @@ def some(items: Sequence[str], most: int) -> str:
     return fitted(items[0], most) if items else ""
 
 
-def number(value: int | float, suffix: str | None = None) -> str:
-    """Return "4,400", "2 million", "3.5%"."""
-    million = 1_000_000
-    if isinstance(value, int) and value >= million and value % (million // 10) == 0:
-        text = f"{value / million:g} million"
-    else:
-        text = f"{value:,}"
-    if suffix:
-        text += suffix if not suffix[0].isalpha() else f" {suffix}"
-    return text.replace("-", "−")
-
-
-def bounded(figure: FigureValue, suffix: str | None = None) -> str:
-    """Return the number with its bound in words: "more than 4,400"."""
-    bound = "" if figure.bound == "exactly" else f"{figure.bound} "
-    return bound + number(figure.value, suffix)
+def number(value: int | float) -> str:
+    """Return "4,400", "2 million", "3.5"."""
+    return str(parse_amount(value))
 
 
 def possessive(name: str) -> str:

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Mapping
+
+from markupsafe import Markup
+
 from generator.model import addresses
 from generator.model.site import Site
+from generator.pages.attribution import day_words
+from generator.pages.counts import Count, Series, series_of
 from generator.pages.description_words import MOST
 from generator.pages.english import capital, count, some
 from generator.pages.page import Page, by_topic
 from generator.pictures.charts import draw_figure, key_words
+from generator.pictures.times import Open, Point, draw_times
+
+_OPENS: dict[str, Open] = {
+    "more than": "up", "at least": "up", "up to": "down", "fewer than": "down", "less than": "down",
+}  # fmt: skip
 
 
 def figures(site: Site) -> Page:
+    series = {slug: series_of(site, slug) for slug in site.figures}
+    # A number that stands alone is drawn by itself, several along time.
+    alone = {slug: figure for slug, figure in site.figures.items() if not over_time(series[slug])}
     return Page(
         addresses.FIGURES,
         "figures.md.j2",
@@ -19,8 +34,10 @@ def figures(site: Site) -> Page:
         "figures.yml",
         context={
             "topics": by_topic(site.figures),
-            "charts": {slug: draw_figure(figure) for slug, figure in site.figures.items()},
-            "key": key_words(site.figures.values()),
+            "series": series,
+            "charts": {slug: draw_figure(figure) for slug, figure in alone.items()},
+            "times": {slug: _times(site, one) for slug, one in series.items() if over_time(one)},
+            "key": key_words(alone.values()),
         },
     )
 
@@ -31,3 +48,24 @@ def _description(site: Site) -> str:
         return "No figures so far: each number will stand here with the one who gives it."
     start = f"{capital(count(len(units), 'key figure'))}, each with the one who gives the number: "
     return f"{start}{some(units, MOST - len(start) - 1)}."
+
+
+def over_time(series: Series) -> bool:
+    """True where numbers of one measure are given for several days."""
+    return series.comparable and len(series.days) > 1
+
+
+def _times(site: Site, series: Series) -> Markup:
+    """Return the picture of a figure's numbers along time."""
+    dated = [one for one in series.counts if one.day]
+    places = {one.entry.id: index for index, one in enumerate(dated)}
+    points = [_point(one, places) for one in dated]
+    ends = (day_words(site, series.days[0]), day_words(site, series.days[-1]))
+    return draw_times(points, ends, f"{capital(series.unit)}: {series.words}")
+
+
+def _point(one: Count, places: Mapping[str, int]) -> Point:
+    day = one.day.lower if one.day else datetime.date.min
+    opens = _OPENS.get(one.amount.bound, "")
+    low, high = float(one.amount.low), float(one.amount.top)
+    return Point(low, high, day, one.amount.plain, opens, places.get(one.replaced_by))

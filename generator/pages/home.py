@@ -8,6 +8,7 @@ from itertools import groupby
 from generator.model import addresses
 from generator.model.site import Site
 from generator.pages.attribution import label
+from generator.pages.counts import Count, Series, series_of
 from generator.pages.ledger import shown_ledgers
 from generator.pages.page import Page
 from generator.pages.reading_order import leads
@@ -16,14 +17,14 @@ from generator.provenance.ledger import Ledger
 
 def home(site: Site, ledgers: Mapping[str, Ledger]) -> Page:
     settings = site.info.home
-    figures = [site.figures[slug] for slug in settings.facts.how_bad]
     values = [
-        (figure, value, site.entries[key])
-        for figure in figures
-        for key, value in list(figure.values.items())[:1]
+        (slug, one, series if len(series.counts) > 1 else None)
+        for slug in settings.facts.how_bad
+        for series in [series_of(site, slug)]
+        for one in series.shown
     ]
-    # Numbers of one speaker share a label; those of two never do.
-    numbers = [list(group) for _, group in groupby(values, key=lambda of: label(site, of[2]))]
+    # Numbers of one speaker share a label; those of two never do, nor one with rivals.
+    numbers = [list(group) for _, group in groupby(values, key=lambda of: _group(site, of))]
     lists = {
         name: [site.entries[key] for key in keys]
         for name, keys in {
@@ -50,3 +51,8 @@ def home(site: Site, ledgers: Mapping[str, Ledger]) -> Page:
         wide=True,
         context=context,
     )
+
+
+def _group(site: Site, shown: tuple[str, Count, Series | None]) -> tuple[str, str]:
+    _, one, series = shown
+    return label(site, one.entry), one.entry.id if series else ""

@@ -13,8 +13,8 @@ from typing import Literal
 from generator.model.addresses import HOME, Address, Publication
 from generator.model.dates import words
 from generator.model.site import VOICES, Entry, Site
-from generator.pages.attribution import tally, tally_words
-from generator.pages.english import count
+from generator.pages.attribution import outlets, tally, tally_words
+from generator.pages.english import capital, count
 from generator.pages.page import Page
 from generator.pages.structured_data import Node, linked_data
 from generator.pictures.share_images import Card
@@ -77,5 +77,14 @@ def card_of(site: Site, page: Page, shown: list[Entry]) -> Card:
         site=site.info.title,
         as_of=f"As of {words(site.info.as_of)}",
         tally=tuple((voice, shares.get(voice, 0)) for voice in VOICES),
-        counts=f"{count(len(entries), 'statement')}{where}: {tally_words(entries)}".capitalize(),
+        counts=capital(
+            f"{count(len(entries), 'statement')}{where}{_papers(site, entries)}: "
+            f"{tally_words(entries)}"
+        ),
     )
+
+
+def _papers(site: Site, entries: list[Entry]) -> str:
+    """Return " from three outlets", or "" where the site has but one article."""
+    papers = outlets(site, entries, days=False)
+    return f" from {count(len(papers), 'outlet')}" if papers else ""

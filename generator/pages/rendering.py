@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 
 from generator.model.addresses import (
     CORRECTIONS,
+    FIGURES,
     TIMELINE,
     Address,
     Publication,
@@ -126,6 +127,10 @@ class Writer:
     def event(self, slug: str) -> Markup:
         """Return an event's title as a link to the timeline."""
         return self.link(event_address(slug), self.site.events[slug].title)
+
+    def figure(self, slug: str) -> Address:
+        """Return where a figure with all its numbers stands."""
+        return Address(FIGURES, slug)
 
     def filtered(self, key: str, slug: str) -> Markup:
         """Return the link to the timeline with the events of a party (`who`) or place (`where`)."""

@@ -26,7 +26,7 @@ from generator.model.entities import Named
 from generator.model.records import FigureValue, Membership, OtherName, Record, Relation, Term
 from generator.model.site import Entry, Site
 from generator.pages.attribution import label, office, short
-from generator.pages.english import bounded, capital
+from generator.pages.english import capital
 from generator.pages.page import Page
 from generator.pages.rendering import Rendered
 
@@ -189,7 +189,7 @@ def _subject(site: Site, entry: Entry) -> str:
         return site.glossary[owner].term
     if isinstance(statement, FigureValue):
         figure = site.figures[owner]
-        return f"{figure.unit}: {bounded(statement, figure.suffix)}"
+        return f"{figure.unit}: {figure.amounts[entry.id]}"
     name = short(site, owner)
     if isinstance(statement, Membership):
         return f"{name}: {statement.role}"

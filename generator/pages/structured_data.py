@@ -18,7 +18,7 @@ from generator.model.entities import Person, Place
 from generator.model.records import Source
 from generator.model.site import Entry, Site
 from generator.pages.attribution import label, voice_lines
-from generator.pages.english import capital
+from generator.pages.english import capital, listed
 from generator.pages.page import Page
 
 _TYPES = {
@@ -171,7 +171,7 @@ class _Linked:
             "@type": "Claim",
             "@id": self.published.absolute(addresses.address_of_statement(self.site, entry)),
             "text": statement.text,
-            "creditText": f"{label(self.site, entry)} ({', '.join(publishers)})",
+            "creditText": _credit(label(self.site, entry), listed(list(publishers))),
             "appearance": [
                 {
                     "@type": _SOURCES[self.site.sources[slug].kind],
@@ -237,6 +237,10 @@ class _Linked:
             "isAccessibleForFree": True,
             "distribution": files,
         }
+
+
+def _credit(whose: str, publishers: str) -> str:
+    return whose if publishers in whose else f"{whose} ({publishers})"
 
 
 def _list(things: Iterable[Node]) -> Node:

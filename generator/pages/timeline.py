@@ -11,7 +11,7 @@ from generator.model import addresses
 from generator.model.dates import Date, heading, heading_note, words
 from generator.model.records import Voice
 from generator.model.site import VOICES, Site
-from generator.pages.attribution import short
+from generator.pages.attribution import outlets, short
 from generator.pages.description_words import gives, whole
 from generator.pages.english import capital, count
 from generator.pages.page import Page
@@ -61,6 +61,7 @@ def timeline(site: Site) -> Page:
             "answer": _span(site),
             "filters": filters(site),
             "voices_of_event": voices_of_event,
+            "outlets_of_event": outlets_of_event,
         },
     )
 
@@ -106,6 +107,12 @@ def filters(site: Site) -> dict[str, list[Choice]]:
             Choice(slug, capital(short(site, slug)), f"in {site.places[slug].name}", number)
             for slug, number in places.items()
         ],
+        "outlet": [
+            Choice(outlet_key(site, name), name, f"from {name}", number)
+            for name, number in _counted(
+                outlets(site, site.entries_of("events", slug), days=False) for slug in site.timeline
+            ).items()
+        ],
         "voice": [
             Choice(voice, voice.capitalize(), _ONLY[voice], voices[voice])
             for voice in VOICES
@@ -118,6 +125,17 @@ def voices_of_event(site: Site, slug: str) -> list[Voice]:
     """Return the voices of an event's statements, each once."""
     entries = site.entries_of("events", slug)
     return list(dict.fromkeys(entry.statement.voice for entry in entries))
+
+
+def outlets_of_event(site: Site, slug: str) -> list[str]:
+    """Return the keys of the outlets that an event's statements rest on, as the filter has them."""
+    names = outlets(site, site.entries_of("events", slug), days=False)
+    return [outlet_key(site, name) for name in names]
+
+
+def outlet_key(site: Site, name: str) -> str:
+    """Return the key of an outlet in the address: the id of the first source that it published."""
+    return next(slug for slug, source in site.sources.items() if source.publisher == name)
 
 
 def _counted(lists: Iterable[Iterable[str]]) -> Counter[str]:

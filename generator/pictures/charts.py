@@ -14,7 +14,8 @@ from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup
 
-from generator.model.records import Figure, FigureValue
+from generator.model.amounts import Amount
+from generator.model.records import Figure, Voice
 
 MOST_MARKS = 5_000
 SIDE = 10  # marks beside one another in a block, blocks in a band, rows in either
@@ -49,10 +50,13 @@ def draw_figure(figure: Figure) -> dict[str, Markup]:
     kind = _kind(figure)
     if kind == "none":
         return {}
-    largest = max(value.value for value in figure.values.values())
+    amounts = figure.amounts
+    largest = max(amount.top for amount in amounts.values())
     return {
-        key: _marks(value) if kind == "marks" else _bar(value, largest)
-        for key, value in figure.values.items()
+        key: _marks(amounts[key])
+        if kind == "marks"
+        else _bar(amounts[key], float(largest), figure.values[key].voice)
+        for key in figure.values
     }
 
 
@@ -63,26 +67,33 @@ def key_words(figures: Iterable[Figure]) -> str:
         kind = _kind(figure)
         found.add(kind)
         if kind != "none":
-            bounds = {value.bound for value in figure.values.values()}
+            bounds = {_bound(amount) for amount in figure.amounts.values()}
             found.update(_OPEN[bound] for bound in bounds if bound in _OPEN)
             found.update({"most"} if "up to" in bounds else ())
     return " ".join(words for key, words in _KEY.items() if key in found and found != {"none"})
 
 
 def _kind(figure: Figure) -> str:
-    values = figure.values.values()
-    whole = all(isinstance(value.value, int) for value in values)
-    if whole and not figure.suffix and all(0 < value.value <= MOST_MARKS for value in values):
+    amounts = list(figure.amounts.values())
+    counted = all(amount.low % 1 == 0 and not amount.measure for amount in amounts)
+    if counted and all(not one.high and 0 < one.low <= MOST_MARKS for one in amounts):
         return "marks"
-    comparable = len(figure.values) > 1 and all(value.value >= 0 for value in values)
-    return "bars" if comparable and any(value.value for value in values) else "none"
+    alike = len({amount.measure for amount in amounts}) == 1
+    comparable = alike and len(amounts) > 1 and all(amount.low >= 0 for amount in amounts)
+    return "bars" if comparable and any(amount.top for amount in amounts) else "none"
 
 
-def _marks(value: FigureValue) -> Markup:
+def _bound(amount: Amount) -> str:
+    """Return the limit of which there is a sign: that of a range is its upper end."""
+    bound = {"fewer than": "up to", "less than": "up to", "nearly": "about"}
+    return "up to" if amount.high else bound.get(amount.bound, amount.bound)
+
+
+def _marks(value: Amount) -> Markup:
     """Draw the rows of marks as dashed lines, each dash a mark."""
-    rows = list(_rows(int(value.value)))
+    rows = list(_rows(int(value.low)))
     data = "".join(f"M0 {y}h{_end(marks)}" for y, marks in rows)
-    name = "ex-chart__most" if value.bound == "up to" else "ex-chart__marks"
+    name = "ex-chart__most" if _bound(value) == "up to" else "ex-chart__marks"
     path = Markup('<path class="{}" stroke-dasharray="{}" d="{}"/>')
     last, marks = rows[-1]
     sign = _sign(value, _end(marks) + _GAP, last)
@@ -107,29 +118,35 @@ def _end(marks: int) -> int:
     return marks * _PITCH - _GAP + (marks - 1) // SIDE * (_BLOCK_GAP - _GAP)
 
 
-def _bar(value: FigureValue, largest: float) -> Markup:
-    """Draw a bar from zero; `largest` is the number for which it is as long as there is room."""
-    length = round(value.value / largest * (WIDTH - _SIGN_ROOM), 1)
+def _bar(value: Amount, largest: float, voice: Voice) -> Markup:
+    """Draw a bar from zero; `largest` is the number for which it is as long as there is room.
+
+    Of a range the part that is sure is a bar, and the rest a thin line.
+    """
+    most = _bound(value) == "up to"
+    sure, length = (
+        round(float(number) / largest * (WIDTH - _SIGN_ROOM), 1)
+        for number in (value.low, value.top)
+    )
     middle = _BAR_HEIGHT // 2
-    cap = "m0 -4v8" if value.bound == "up to" else ""
-    data = f"M1 {middle}h{length:g}{cap}"
+    thin = Markup('<path class="ex-chart__bar ex-chart__bar--most" d="M1 {}h{:g}m0 -4v8"/>')
+    thick = Markup('<path class="{}" d="M1 {}h{:g}"/>')
     parts = [Markup('<path class="ex-chart__zero" d="M0.5 0v{}"/>').format(_BAR_HEIGHT)]
-    parts += [Markup('<path class="{}" d="{}"/>').format(name, data) for name in _bar_lines(value)]
+    parts += [thin.format(middle, length)] if most else []
+    lines = [] if most and not value.high else _bar_lines(voice)
+    parts += [thick.format(name, middle, sure) for name in lines]
     return _svg(_BAR_HEIGHT, Markup("").join(parts) + _sign(value, length + 5, middle))
 
 
-def _bar_lines(value: FigureValue) -> Iterator[str]:
+def _bar_lines(voice: Voice) -> Iterator[str]:
     """Yield the classes of the strokes: a double line is a thick one with paper inside."""
-    if value.bound == "up to":
-        yield "ex-chart__bar ex-chart__bar--most"
-        return
-    yield f"ex-chart__bar ex-chart__bar--{value.voice}"
-    if value.voice == "said":
+    yield f"ex-chart__bar ex-chart__bar--{voice}"
+    if voice == "said":
         yield "ex-chart__inside"
 
 
-def _sign(value: FigureValue, x: float, y: int) -> Markup:
-    kind = _OPEN.get(value.bound)
+def _sign(value: Amount, x: float, y: int) -> Markup:
+    kind = _OPEN.get(_bound(value))
     path = Markup('<path class="ex-chart__sign" d="M{:g} {}{}"/>')
     return path.format(x, y, _SIGNS[kind]) if kind else Markup("")
 

@@ -108,6 +108,8 @@ class Code(StrEnum):
     QUOTE_TOO_LONG = "E405", "A quotation that is too long"
     QUOTE_WITH_MARKS = "E406", "Quotation marks that are not needed"
     STATEMENT_MISSING = "E407", "A record without a statement"
+    REPLACES = "E408", "A number that replaces none of its own"
+    BOUND_TWICE = "E409", "A number limited in two ways"
     # E5xx: passages of the source, and its lock
     PASSAGE_MISSING = "E501", "A citation without its passage"
     PASSAGE_OF_NO_ARTICLE = "E502", "A passage of what is no article"
@@ -179,3 +181,4 @@ class Code(StrEnum):
     CAMP_UNUSED = "W001", "A camp without anybody in it"
     SOURCE_UNUSED = "W002", "A source that nothing cites"
     LETTERS = "W003", "Letters that the fonts lack"
+    VALUES_APART = "W004", "Different numbers of one thing on the home page"

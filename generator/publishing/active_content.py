@@ -36,7 +36,8 @@ ATTRIBUTES = frozenset((
     "as", "autocapitalize", "autocomplete", "autocorrect", "charset", "class", "content",
     "crossorigin", "cx", "cy", "d", "defer", "dir", "for", "height", "hidden", "href",
     "http-equiv", "id", "label", "lang", "name", "placeholder", "points", "property", "r", "rel",
-    "required", "role", "rx", "ry", "spellcheck", "src", "stroke-dasharray", "stroke-width",
+    "required", "role", "rx", "ry", "scope", "spellcheck", "src", "stroke-dasharray",
+    "stroke-width",
     "tabindex", "text-anchor", "title", "transform", "type", "value", "viewBox", "width", "x",
     "x1", "x2", "xmlns", "y", "y1", "y2",
 ))

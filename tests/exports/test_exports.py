@@ -110,7 +110,8 @@ def as_yaml(document: dict[str, Any]) -> dict[str, Any]:
 
     def statement(key: str) -> dict[str, Any]:
         published = document["statements"][key]
-        fields = {name: published[name] for name in published if name not in added["Statement"]}
+        own = added["Statement"] | added["FigureValue"]
+        fields = {name: published[name] for name in published if name not in own}
         fields["cites"] = [
             {name: cite[name] for name in cite if name not in added["Cite"]}
             for cite in published["cites"]

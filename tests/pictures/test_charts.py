@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.loading import load
+from generator.model.amounts import parse_amount
 from generator.model.records import Figure
 from generator.pictures.charts import MOST_MARKS, WIDTH, draw_figure, key_words
 from tests.projects import SMALL
@@ -22,7 +23,7 @@ def figure(*numbers: float, bound: str = "exactly", voice: str = "said") -> Figu
     """Return a figure for which each of the numbers is given."""
     change = {"bound": bound, "voice": voice}
     values = {
-        f"value-{index}": VALUE.model_copy(update={"value": number, **change})
+        f"value-{index}": VALUE.model_copy(update={"value": parse_amount(number), **change})
         for index, number in enumerate(numbers)
     }
     return FIGURE.model_copy(update={"values": values})

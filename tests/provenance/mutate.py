@@ -204,7 +204,7 @@ class Liar:
         for slug, figure in self.site.figures.items():
             for key, value in figure.values.items():
                 path = (slug, "values", key, "value")
-                yield self.one("value", "figures", path, str(value.value + 1))
+                yield self.one("value", "figures", path, str(value.value.low + 1))
 
     def texts(self) -> Iterator[tuple[str, Path, str]]:
         """Yield the words that readers see and that cite something: kind, path, text."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from generator.model.site import KINDS, VOICES, Site
-from generator.pages.english import bounded, capital
+from generator.pages.english import capital
 from generator.provenance.ledger import Ledger, coverage
 from generator.provenance.passages.cited import Cited
 
@@ -80,7 +80,7 @@ def _counts(site: Site) -> dict[str, int]:
 
 def _values(site: Site) -> dict[str, Value]:
     return {
-        key: Value(figure.unit, _speaker(site, value.speaker), bounded(value, figure.suffix))
+        key: Value(figure.unit, _speaker(site, value.speaker), str(figure.amounts[key]))
         for figure in site.figures.values()
         for key, value in figure.values.items()
     }

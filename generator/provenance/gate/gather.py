@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from generator.model.records import FigureValue, Membership, Relation
 from generator.model.site import Entry, Site
@@ -17,6 +16,7 @@ from generator.provenance.text.numbers import read_numbers
 from generator.provenance.text.quantity import Bound, Figure
 from generator.provenance.text.words import base, parts, words
 
+_BOUNDS = {"exactly": "", "fewer than": "less than"}
 _BEFORE_ONE = ("only", "just", "exactly", "least", "most", "than", "about")
 
 
@@ -96,14 +96,13 @@ def text_claims(names: Names, text: str, mark: Mark, what: str) -> Iterator[Clai
 def value_claim(site: Site, entry: Entry, statement: FigureValue) -> NumberClaim:
     """Return the claim that a key figure's value makes, with its unit and bound."""
     record = site.figures.get(entry.owner)
-    bound: Bound = "" if statement.bound == "exactly" else statement.bound
-    behind = f"{record.suffix or ''} {record.unit}" if record else ""
-    written = f"{statement.value}{behind}"
-    number = Figure("number", Decimal(str(statement.value)), 0, 0, 0, 0)
+    amount = record.amounts[entry.id] if record else statement.value
+    bound: Bound = _BOUNDS.get(amount.bound, amount.bound)  # type: ignore[assignment]
+    number = Figure("number", amount.low, 0, 0, 0, 0, high=amount.high)
+    written = f"{amount.plain} {record.unit if record else ''}"
     found = next(iter(read_numbers(words(written))), number)
     mark = site.mark(entry.kind, *entry.path, "value")
-    shown = f"{bound} {statement.value}{record.suffix or '' if record else ''}".strip()
-    return NumberClaim(shown, replace(found, bound=bound), mark, "value")
+    return NumberClaim(str(amount), replace(found, bound=bound), mark, "value")
 
 
 def pointed(mark: Mark, word: str) -> Mark:

@@ -6,24 +6,18 @@ which number stands beside it are compared with the records.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from urllib.parse import urljoin
 
 from generator.model.addresses import address_of_statement
+from generator.model.amounts import Amount, AmountError, parse_amount
 from generator.model.dates import words
 from generator.model.records import FigureValue
 from generator.model.site import Entry, Site
 from generator.pages import attribution
-from generator.pages.english import bounded, listed
+from generator.pages.counts import series_of
+from generator.pages.english import listed
 from generator.publishing.audit.page import BuiltPage, Claim, Label, Listed, Marked
-
-_NUMBER = re.compile(
-    r"(?P<before>about |up to )?(?P<digits>−?\d[\d,]*(?:\.\d+)?)(?P<million> million)?"
-    r"(?P<rest>[^+]*)(?P<plus>\+)?"
-)
-_BOUNDS = {"about": "about", "up to": "up to", "more than": "+", "at least": "+", "exactly": ""}
 
 Finding = tuple[str, str]
 """What is wrong, and what to do about it."""
@@ -92,6 +86,8 @@ def claim_faults(site: Site, page: BuiltPage) -> Iterator[Finding]:
         yield from _listed_faults(site, page, line)
     for number in page.numbers:
         yield from _number_faults(site, number)
+    for spread in page.spreads:
+        yield from _spread_faults(site, spread)
 
 
 def wordings(site: Site, entry: Entry) -> set[str]:
@@ -100,7 +96,7 @@ def wordings(site: Site, entry: Entry) -> set[str]:
     found = {statement.text, statement.brief or statement.text}
     if isinstance(statement, FigureValue):
         figure = site.figures[entry.owner]
-        found.add(f"{bounded(statement, figure.suffix)} {figure.unit}")
+        found.add(f"{figure.amounts[entry.id]} {figure.unit}")
     return found
 
 
@@ -122,12 +118,13 @@ def _claim_faults(site: Site, entry: Entry, claim: Claim) -> Iterator[Finding]:
 
 
 def _voice_faults(site: Site, entry: Entry, claim: Claim) -> Iterator[Finding]:
-    """Without a label a statement reads as the source's own, so only `reported` may go without."""
+    """Without a label a statement reads as the only article's own: `reported` may go without."""
     statement = entry.statement
     speaker = attribution.in_text(site, statement.speaker) if statement.speaker else ""
     own = [label for label in claim.labels if statement.voice in label.voices]
     named = any(speaker in label.words for label in own)
-    bare = statement.voice == "reported" and not claim.labels and not claim.in_run
+    alone = statement.voice == "reported" and not site.rivals
+    bare = alone and not claim.labels and not claim.in_run
     if not (named or bare):
         whose = f"{statement.voice} ({speaker})" if speaker else statement.voice
         yield (
@@ -191,24 +188,31 @@ def _number_faults(site: Site, number: Marked) -> Iterator[Finding]:
             "`data-value` holds the id of a value of figures.yml",
         )
         return
-    wanted = (Decimal(str(value.value)), _BOUNDS[value.bound], site.figures[entry.owner].suffix)
-    if read_number(number.words) != (wanted[0], wanted[1], wanted[2] or ""):
+    amount = site.figures[entry.owner].amounts[entry.id]
+    if not _says(number.words, amount):
         yield (
             f"the page shows the number “{number.words}” for {name_of(site, entry)}, "
-            f"which is {bounded(value, wanted[2])}",
-            "print the value through `english.number`, with its bound",
+            f"which is {amount}",
+            "print the amount of the figure as it is, with its bound",
         )
 
 
-def read_number(shown: str) -> tuple[Decimal, str, str] | None:
-    """Return value, bound ("+" for what is open above) and unit of a number as a page shows it."""
-    match = _NUMBER.fullmatch(shown)
-    if match is None:
-        return None
-    value = Decimal(match["digits"].replace(",", "").replace("−", "-"))
-    if match["million"]:
-        value *= 1_000_000
-    return value, match["plus"] or (match["before"] or "").strip(), match["rest"].strip()
+def _spread_faults(site: Site, spread: Marked) -> Iterator[Finding]:
+    series = series_of(site, spread.id) if spread.id in site.figures else None
+    found = (series.words, series.spread or str(len(series.counts))) if series else ()
+    if spread.words not in found:
+        yield (
+            f"the page says “{cut(spread.words)}” of `{spread.id}`, which is “{listed(found)}”",
+            "`data-spread` holds the id of a figure, and the element its spread in words",
+        )
+
+
+def _says(shown: str, amount: Amount) -> bool:
+    """True where a number as a page shows it means this amount; what no text can mean is as is."""
+    try:
+        return parse_amount(shown).key == amount.key
+    except AmountError:
+        return shown == str(amount)
 
 
 def name_of(site: Site, entry: Entry) -> str:

@@ -2,8 +2,8 @@
 
 Templates mark what they make. `data-claim` names the statement whose words an element shows, and
 `data-listed` one whose words only lead to it; `data-voice` is on a label that says whose claim it
-is, `data-quote` on a quotation, `data-value` on a key figure's number, and `data-editorial` on what
-a template says in its own words. This module only reads; the other `audit_*` modules compare.
+is, `data-quote` on a quotation, `data-value` on a key figure's number, `data-spread` on how far
+apart several are, and `data-editorial` on what a template says in its own words. This module reads.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from itertools import islice
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 MAIN = "article.md-content__inner"
-MARKS = ("data-claim", "data-voice", "data-quote", "data-listed", "data-value", "data-editorial")
+MARKED = ("claim", "voice", "quote", "listed", "value", "spread", "editorial")
+MARKS = tuple(f"data-{name}" for name in MARKED)
 
 _CITATION = 'sup[id^="fnref"]'
 _BLOCKS = re.compile(
@@ -117,6 +118,7 @@ class BuiltPage:
     quotes: tuple[Marked, ...]
     listed: tuple[Listed, ...]
     numbers: tuple[Marked, ...]
+    spreads: tuple[Marked, ...]
     editorials: tuple[Editorial, ...]
     footnotes: tuple[Footnote, ...]
     stray_refs: tuple[str, ...]
@@ -159,10 +161,8 @@ def page_of(file: str, tree: LexborHTMLParser) -> BuiltPage | None:
         labels=tuple(label for _, label in labels),
         quotes=tuple(_quotes(main)),
         listed=tuple(map(_listed, main.css("[data-listed]"))),
-        numbers=tuple(
-            Marked(_attribute(node, "data-value"), squash(node.text()))
-            for node in main.css("[data-value]")
-        ),
+        numbers=_marked(main, "data-value"),
+        spreads=_marked(main, "data-spread"),
         editorials=editorials,
         footnotes=footnotes,
         stray_refs=stray,
@@ -269,6 +269,11 @@ def _quotes(main: LexborNode) -> Iterator[Marked]:
             after = nodes[index + 1 : index + 2]
             before = _attribute(after[0], "data-claim") if after else ""
             yield Marked(key, squash(node.text()), before)
+
+
+def _marked(main: LexborNode, mark: str) -> tuple[Marked, ...]:
+    nodes = main.css(f"[{mark}]")
+    return tuple(Marked(_attribute(node, mark), squash(node.text())) for node in nodes)
 
 
 def _editorial(node: LexborNode) -> Editorial:

@@ -17,6 +17,7 @@ from generator.model.name_index import NameIndex
 from generator.model.records import Cite
 from generator.model.site import Entry, Site
 from generator.pages import attribution
+from generator.pages.counts import series_of
 from generator.pages.english import capital, count
 from generator.problems.codes import Code
 from generator.problems.problem import Mark, Problem
@@ -207,6 +208,11 @@ def _picture_words(site: Site) -> Iterator[str]:
     yield from filter(None, (place.map_note for place in site.places.values()))
     yield from filter(None, (attribution.office(site, slug) for slug in site.parties))
     yield from (relation.label for _, relation in site.relations)
+    for slug, figure in site.figures.items():
+        series = series_of(site, slug)
+        yield from (amount.plain for amount in figure.amounts.values())
+        yield from (attribution.day_words(site, day) for day in series.days)
+        yield f"{capital(figure.unit)}: {series.words}"
 
 
 def _is_start(text: str, forms: Iterable[str]) -> bool:

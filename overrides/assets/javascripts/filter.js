@@ -1,9 +1,11 @@
-// Filters the timeline by who, where and voice. The choice stands in the address, so that it can be
+// Filters the timeline by who, where, voice and, where there are several, outlet. The choice stands in the address, so that it can be
 // shared; without this script the controls stay hidden and every event is there.
 (function () {
   "use strict";
 
-  const KEYS = ["who", "where", "voice"];
+  const KEYS = ["who", "where", "voice", "outlet"].filter((key) =>
+    document.querySelector(`[data-filter=${key}]`),
+  );
 
   const field = (box, key) => box.querySelector(`[data-filter=${key}]`);
   const chosen = (box) => Object.fromEntries(KEYS.map((key) => [key, field(box, key).value]));
@@ -37,7 +39,7 @@
 
   function fits(event, choice) {
     const has = (key, list) => !choice[key] || (event.dataset[list] || "").split(" ").includes(choice[key]);
-    return has("who", "who") && has("where", "where") && has("voice", "voices");
+    return has("who", "who") && has("where", "where") && has("voice", "voices") && has("outlet", "outlets");
   }
 
   // Hides what does not fit, but never what is pointed at. Returns how many events fit, and how

@@ -1,0 +1,117 @@
+"""A whole invented event from rival papers: `tests/sites/ferry`, built, audited and read."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from generator.loading import load
+from generator.model.site import Site
+from generator.provenance.lock.lock import dump, make_lock
+from tests.projects import PROJECT, build_project
+
+DATA = PROJECT / "tests/sites/ferry"
+TEXTS = PROJECT / "tests/sites/texts/ferry"
+
+
+@pytest.fixture(scope="session")
+def ferry(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """Build the site once for all workers; the build itself audits every page."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own if worker_id == "master" else own.parent) / "ferry"
+    with FileLock(f"{folder}.lock"):
+        if not (folder / "site").exists():
+            folder.mkdir()
+            build_project(folder, DATA)
+    return folder / "site"
+
+
+@pytest.fixture(scope="session")
+def facts() -> Site:
+    return load(DATA).site
+
+
+def page(ferry: Path, name: str) -> LexborHTMLParser:
+    return LexborHTMLParser((ferry / name).read_text(encoding="utf-8"))
+
+
+def text(node: LexborNode | None) -> str:
+    assert node is not None
+    return " ".join(node.text().split())
+
+
+def test_locks_are_those_of_the_texts(facts: Site) -> None:
+    for path in sorted((DATA / "sources").glob("*.lock.json")):
+        slug = path.name.removesuffix(".lock.json")
+        article = (TEXTS / f"{slug}.txt").read_text(encoding="utf-8")
+        made = make_lock(slug, article, facts.sources[slug].lang or "en")
+        assert dump(made) == path.read_text(encoding="utf-8"), slug
+
+
+def test_home_says_how_many_who_says_so_and_how_sure_it_is(ferry: Path) -> None:
+    numbers = page(ferry, "index.html").css_first(".ex-fact")
+    assert numbers is not None
+    first = numbers.css_first("dd > div")
+    assert first is not None
+    assert text(first.css_first(".ex-statement")).startswith("52 people killed")
+    assert text(first.css_first(".ex-voice")) == (
+        "Said by the coastguard, in The Ansel Courier, 6 May"
+    )
+    assert text(first.css_first(".ex-spread")) == (
+        "Latest of four counts, 4 May to 6 May; three not replaced: 40 to 52"
+    )
+
+
+def test_a_figure_is_drawn_along_time_with_every_count_in_a_table(ferry: Path) -> None:
+    dead = page(ferry, "key-figures.html").css_first("#dead")
+    assert dead is not None
+    rows = [
+        (text(row.css_first("th")), text(row.css_first("[data-value]")), text(row.css_first("td")))
+        for row in dead.css("tbody tr")
+    ]
+    assert rows == [
+        ("4 May", "at least 31", "at least 31 replaced"),
+        ("4 May", "nearly 40", "nearly 40"),
+        ("5 May", "43", "43"),
+        ("6 May", "52", "52 latest"),
+    ]
+    assert len(dead.css("circle")) == 4
+    assert len(dead.css(".ex-times__point--replaced")) == 1
+
+
+def test_reported_says_by_whom_on_every_page(ferry: Path) -> None:
+    labels = [
+        text(label)
+        for path in ferry.rglob("*.html")
+        for label in LexborHTMLParser(path.read_text(encoding="utf-8")).css("[data-voice]")
+    ]
+    reported = [label for label in labels if label.startswith("Reported")]
+    assert reported
+    assert [label for label in reported if not label.startswith("Reported by ")] == []
+
+
+def test_files_for_programs_say_by_whom(ferry: Path) -> None:
+    statements = json.loads((ferry / "data/site.json").read_text(encoding="utf-8"))["statements"]
+    assert statements["astra-sank"]["attribution"] == "Reported by The Ansel Courier, 4 May"
+    assert statements["missing-prefecture"]["amount"] == {
+        "low": 25,
+        "high": 30,
+        "words": "25 to 30",
+    }
+    assert statements["lines-cost"]["amount"]["measure"] == "USD"
+    table = (ferry / "data/statements.csv").read_text(encoding="utf-8")
+    assert ",Reported by The Ansel Courier" in table or '"Reported by The Ansel Courier' in table
+
+
+def test_the_timeline_filters_by_outlet(ferry: Path) -> None:
+    timeline = page(ferry, "what-happened.html")
+    options = [option.attributes["value"] for option in timeline.css("[data-filter=outlet] option")]
+    assert options == ["", "courier-night", "gazette-union"]
+    assert [event.attributes["data-outlets"] for event in timeline.css(".ex-event")] == [
+        "courier-night",
+        "gazette-union",
+    ]
