@@ -10,7 +10,7 @@ say = @printf '\n==> %s\n'
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL: # the targets share .venv, content/ and site/; pytest uses all cores by itself
-.PHONY: help site serve check schema basemap report test lint format lighthouse lock upgrade clean
+.PHONY: help site serve check schema basemap report wheel test lint format lighthouse lock upgrade clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -40,6 +40,11 @@ basemap: .venv/test.installed ## Make the base map of a country: make basemap CO
 BASE ?= origin/main
 report: .venv/site.installed ## Say what differs from a revision of git: make report BASE=main
 	@$(PY) -m generator report --base '$(BASE)' --format '$(FORMAT)'
+
+# The time of the last commit, so that two builds of it are the same bytes.
+wheel: .venv/test.installed ## Build the wheel into dist/
+	@rm -rf dist
+	@SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(PY) -m build --no-isolation --outdir dist
 
 test: .venv/test.installed ## Run linters, type checker and all tests (in Chromium and Firefox too)
 	$(say) 'Looking for the browsers'
@@ -79,14 +84,16 @@ COMPILE = env -u UV_DEFAULT_INDEX -u UV_INDEX -u UV_INDEX_URL -u UV_EXTRA_INDEX_
 lock upgrade: .venv/test.installed
 	$(say) 'Locking what the site needs (requirements.txt)'
 	@$(COMPILE) --output-file requirements.txt
-	$(say) 'Locking what the tests need besides (requirements-dev.txt)'
-	@$(COMPILE) --extra test --constraints requirements.txt --output-file requirements-dev.txt
-lock: ## Write both lock files anew after a change of pyproject.toml
-upgrade: ## Write both lock files anew with the newest versions
+	$(say) 'Locking what `explainer test` needs besides (requirements-test.txt)'
+	@$(COMPILE) --extra test --constraints requirements.txt --output-file requirements-test.txt
+	$(say) 'Locking what work on the generator needs besides (requirements-dev.txt)'
+	@$(COMPILE) --extra test --group dev --constraints requirements-test.txt --output-file requirements-dev.txt
+lock: ## Write the lock files anew after a change of pyproject.toml
+upgrade: ## Write the lock files anew with the newest versions
 upgrade: NEWEST = --upgrade
 
 clean: ## Delete everything that these commands made
-	rm -rf content site .site.new .site.old
+	rm -rf content site dist .site.new .site.old
 	rm -rf tests/lighthouse/node_modules .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find generator tests -name __pycache__ -prune -exec rm -rf {} +
 
@@ -107,6 +114,8 @@ clean: ## Delete everything that these commands made
 	$(say) 'Installing what the site needs into .venv (once, about half a minute)'
 	@$(PYTHON) -m venv --clear .venv
 	@$(INSTALL) --requirement requirements.txt
+	@printf '#!/bin/sh\nexec "$${0%%/*}/python" -m generator "$$@"\n' > .venv/bin/explainer
+	@chmod +x .venv/bin/explainer
 	@touch $@
 
 .venv/test.installed: requirements-dev.txt .venv/site.installed

@@ -51,7 +51,7 @@ def make_site(
 ) -> Made:
     """Make the site of the facts in `data` in the folder `site`, by way of `out`, MkDocs' docs_dir.
 
-    The working directory has mkdocs.yml and the theme. `stage` is entered with the name of each
+    The working directory has mkdocs.yml. `stage` is entered with the name of each
     stage for as long as it lasts. Raises `SiteDataError` with every problem of the data,
     `PagesRefusedError` with those of the built pages, `MkDocsException`, `FinishError`, and
     `OSError` where a folder cannot be written; `site` is then as it was before.

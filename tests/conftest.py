@@ -137,7 +137,7 @@ def _build(copy: Path) -> dict[str, str]:
     done = subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         return {"failure": f"{' '.join(command)} failed:\n{done.stdout}{done.stderr}"}
-    settings = yaml.safe_load((copy / "content/.site.yml").read_text(encoding="utf-8"))
+    settings = yaml.safe_load((copy / "content/.mkdocs.yml").read_text(encoding="utf-8"))
     return {"folder": str(copy / "site"), "url": settings["site_url"].rstrip("/") + "/"}
 
 

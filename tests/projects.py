@@ -76,7 +76,7 @@ def change_texts(value: Any, change: Callable[[str, str], Any]) -> Any:
 
 def build_project(folder: Path, data: Path, environ: Mapping[str, str] | None = None) -> Path:
     """Build the site of the facts in `data` in a fresh copy of the project; return its folder."""
-    shutil.copytree(PROJECT / "overrides", folder / "overrides")
+    folder.mkdir(parents=True, exist_ok=True)
     shutil.copy2(PROJECT / "mkdocs.yml", folder)
     command = [sys.executable, "-m", "generator", "site", "--data", str(data)]
     done = subprocess.run(

@@ -42,7 +42,8 @@ def imports(path: Path) -> set[str]:
     found: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom) and node.module == "generator":
-            found.update(alias.name for alias in node.names)
+            names = [alias.name for alias in node.names]
+            found.update(name for name in names if list(GENERATOR.glob(f"{name}*")))
         elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("generator."):
             found.add(str(node.module).split(".")[1])
     return found

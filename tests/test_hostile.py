@@ -55,7 +55,6 @@ def skeleton(page: Path) -> Skeleton:
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("project")
-    shutil.copytree(PROJECT / "overrides", folder / "overrides")
     shutil.copy2(PROJECT / "mkdocs.yml", folder)
     return folder
 

@@ -1,4 +1,4 @@
-"""`python -m generator cite`: from the article's words to the `cites:` of a statement.
+"""`explainer cite`: from the article's words to the `cites:` of a statement.
 
 For whoever has the text at hand. It stays outside the repository; only its lock is in it, and the
 text must be the one that the lock was made from.
@@ -144,9 +144,7 @@ def cite(data: Path, source: str, text_file: Path, query: str, *, exact: bool, u
         text = read_text(text_file)
         path = lock_path(data, source)
         if not path.is_file():
-            return fail(
-                f"`{source}` has no lock yet: python -m generator lock {source} {text_file}"
-            )
+            return fail(f"`{source}` has no lock yet: explainer lock {source} {text_file}")
         lock = sound_lock(path, source)
         if tell_differences(lock, path, text, text_file):
             return PROBLEMS

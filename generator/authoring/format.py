@@ -1,4 +1,4 @@
-"""`python -m generator format`: one way to write the YAML files, with every comment in its place.
+"""`explainer format`: one way to write the YAML files, with every comment in its place.
 
 ruamel.yaml, which keeps comments and quotation marks, writes the file anew; what the file says is
 compared before and after, and a file that would say anything else is left alone.

@@ -1,4 +1,4 @@
-"""`python -m generator lock`: makes a source's lock from its text, or compares the two."""
+"""`explainer lock`: makes a source's lock from its text, or compares the two."""
 
 from __future__ import annotations
 

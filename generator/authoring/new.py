@@ -1,4 +1,4 @@
-"""`python -m generator new DIR`: a project of one's own, complete, with an invented event in it.
+"""`explainer new DIR`: a project of one's own, complete, with an invented event in it.
 
 It is this project without what belongs to its event. It checks, builds, tests and deploys as it
 stands, and makes further projects in the same way.
@@ -36,6 +36,7 @@ COPIED = (
     "overrides",
     "pyproject.toml",
     "requirements-dev.txt",
+    "requirements-test.txt",
     "requirements.txt",
     "site_data/README.md",
     "tests",

@@ -1,4 +1,4 @@
-"""`python -m generator review`: shows each statement beside its passage, and keeps who agreed.
+"""`explainer review`: shows each statement beside its passage, and keeps who agreed.
 
 No rule reads a meaning. Whoever has the article reads both and says whether the one bears the
 other; the answer stands in reviews.yml, bound to what was compared.
@@ -134,8 +134,6 @@ def _write(path: Path, cited: Cited, agreed: list[Entry], by: str) -> None:
     today = datetime.datetime.now(datetime.UTC).date().isoformat()
     for entry in agreed:
         held[entry.id] = {"by": by, "date": today, "seal": seal_of(cited, entry)}
-    head = (
-        "# Who compared which statement with its passage. `python -m generator review` writes it.\n"
-    )
+    head = "# Who compared which statement with its passage. `explainer review` writes it.\n"
     text = yaml.safe_dump(dict(sorted(held.items())), allow_unicode=True, sort_keys=False)
     path.write_text(head + text, encoding="utf-8", newline="\n")

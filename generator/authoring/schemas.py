@@ -1,4 +1,4 @@
-"""`python -m generator schema`: what editors are told of the YAML files, as JSON Schemas.
+"""`explainer schema`: what editors are told of the YAML files, as JSON Schemas.
 
 Made from the records, so that an editor explains each field, completes ids and marks what cannot
 be right while it is typed. Written as draft 7, which yaml-language-server and check-jsonschema
@@ -24,7 +24,7 @@ WHOLE: Mapping[str, type[Record]] = {"site": SiteInfo, "renamed": Renamed}
 
 FOLDER = "schemas"
 DRAFT = "http://json-schema.org/draft-07/schema#"
-_MADE = "Made by `python -m generator schema` from the generator's records."
+_MADE = "Made by `explainer schema` from the generator's records."
 _IDS = "x-ids"
 # What a new statement begins with, for editors that know snippets (an extension of VS Code's).
 _STATEMENT = {

@@ -44,7 +44,7 @@ def run_check(options: argparse.Namespace) -> int:
     if missing:
         print(
             f"{len(missing)} of the statements nobody has compared with their passages yet: "
-            "`python -m generator review SOURCE TEXTFILE`"
+            "`explainer review SOURCE TEXTFILE`"
         )
     return GOOD
 

@@ -12,6 +12,7 @@ import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from generator import MADE_BY
 from generator.cli import commands
 from generator.model.field_types import did_you_mean
 from generator.problems.codes import Code
@@ -53,8 +54,9 @@ def _run(options: argparse.Namespace) -> int:
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the command line."""
     top = argparse.ArgumentParser(
-        prog="python -m generator", description="Makes an explainer site from facts in YAML."
+        prog="explainer", description="Makes an explainer site from facts in YAML."
     )
+    top.add_argument("--version", action="version", version=MADE_BY)
     top.set_defaults(format="text")
     added = top.add_subparsers(metavar="COMMAND", required=True)
     form = argparse.ArgumentParser(add_help=False)
@@ -143,11 +145,7 @@ def parser() -> argparse.ArgumentParser:
         help="where to serve (default: 127.0.0.1:8000)",
     )
     serve.set_defaults(run=commands.run_serve)
-    explain = added.add_parser("explain", help="say what the code of a problem means")
-    explain.add_argument(
-        "code", type=_code, nargs="?", metavar="CODE", help="such as E020 (without: all codes)"
-    )
-    explain.set_defaults(run=commands.run_explain)
+    _add_explain(added.add_parser("explain", help="say what the code of a problem means"))
     return top
 
 
@@ -176,6 +174,13 @@ def _add_new(new: argparse.ArgumentParser) -> None:
     new.add_argument("--title", default="", help="the name of the site")
     new.add_argument("--repository", default="", metavar="OWNER/NAME", help="where it will be kept")
     new.set_defaults(run=commands.run_new)
+
+
+def _add_explain(explain: argparse.ArgumentParser) -> None:
+    explain.add_argument(
+        "code", type=_code, nargs="?", metavar="CODE", help="such as E020 (without: all codes)"
+    )
+    explain.set_defaults(run=commands.run_explain)
 
 
 def _address(text: str) -> tuple[str, int]:

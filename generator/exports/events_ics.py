@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from icalendar import Calendar, Event, vText, vUri
 
+from generator import MADE_BY
 from generator.exports.export import Export
 from generator.model.addresses import Publication, event_address
 from generator.model.dates import exact_days
@@ -40,7 +41,7 @@ def events_ics(site: Site, published: Publication) -> bytes:
     no calendar of none.
     """
     calendar = Calendar()
-    calendar.add("prodid", f"-//{published.repository}//generator//EN")
+    calendar.add("prodid", f"-//{published.repository}//{MADE_BY}//EN")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     about = " ".join(filter(None, [site.info.description, left_out(site)]))

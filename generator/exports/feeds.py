@@ -11,6 +11,7 @@ import xml.etree.ElementTree as ET
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from generator import __version__
 from generator.exports.export import Export
 from generator.model.addresses import (
     CORRECTIONS,
@@ -104,6 +105,7 @@ def _feed(site: Site, published: Publication, feed: Feed) -> bytes:
         root, "link", rel="alternate", type="text/html", href=published.absolute(Address(feed.page))
     )
     _add(_add(root, "author"), "name", site.info.title)
+    _add(root, "generator", "explainer", version=__version__)
     _add(root, "rights", "CC BY 4.0")
     for item in feed.items:
         entry = _add(root, "entry")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
+from generator import MADE_BY
 from generator.exports.export import Export
 from generator.exports.plain import json_bytes, plain
 from generator.model.addresses import Publication, address_of
@@ -29,7 +30,7 @@ def places_geojson(site: Site, published: Publication) -> dict[str, Any]:
         }
         for slug, place in site.places.items()
     ]
-    return {"type": "FeatureCollection", "features": features}
+    return {"type": "FeatureCollection", "made_by": MADE_BY, "features": features}
 
 
 def _properties(site: Site, slug: str, place: Place, published: Publication) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from generator import MADE_BY
 from generator.exports.export import Export
 from generator.exports.plain import json_bytes, plain
 from generator.exports.site_schema import COLLECTIONS, LICENSE, SCHEMA, VERSION
@@ -40,6 +41,7 @@ def site_json(cited: Cited, published: Publication) -> dict[str, Any]:
     return {
         "$schema": published.absolute(SCHEMA),
         "version": VERSION,
+        "made_by": MADE_BY,
         "address": published.absolute(),
         "repository": published.repository,
         "license": LICENSE,

@@ -138,6 +138,7 @@ def _top() -> dict[str, Any]:
     return {
         "$schema": _text("The address of this schema.", format="uri"),
         "version": _text("Major and minor version of this form.", pattern=r"^1\.\d+$"),
+        "made_by": _text("The program that wrote this file, with its version."),
         "address": _text("The address of the site.", format="uri"),
         "repository": _text("Where the facts and the code are kept.", format="uri"),
         "license": _text("The licence of text and data, as SPDX names it."),

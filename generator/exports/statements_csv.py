@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
+from generator import MADE_BY
 from generator.exports.export import Export
 from generator.model.addresses import Publication, address_of_statement
 from generator.model.site import Entry, Site
@@ -23,6 +24,7 @@ COLUMNS = (
     "sources",
     "address",
     "outlets",
+    "made_by",
 )
 
 
@@ -51,6 +53,7 @@ def _row(site: Site, published: Publication, entry: Entry) -> list[str]:
         " ".join(sources),
         published.absolute(address_of_statement(site, entry)),
         "; ".join(dict.fromkeys(site.sources[source].publisher for source in sources)),
+        MADE_BY,
     ]
 
 

@@ -121,7 +121,7 @@ def as_text(problems: Iterable[Problem], page: str) -> str:
     codes = {problem.code for problem in ordered}
     address = entry_address(page, ordered[0].code) if len(codes) == 1 else page
     where = f"{address} or " if address else ""
-    help_ = f"What each code means, with an example: {where}python -m generator explain"
+    help_ = f"What each code means, with an example: {where}explainer explain"
     return f"{report(ordered)}\n\n{help_} {ordered[0].code}"
 
 

@@ -116,7 +116,7 @@ def check_coverage(cited: Cited, *, complete: bool = True) -> Iterator[Problem]:
                 f"no statement cites {'it' if one else 'them'} and no reason leaves "
                 f"{'it' if one else 'them'} out",
                 "cite it in a statement, or name it under `excluded:` with the reason "
-                f"(`python -m generator lock {slug} TEXTFILE --sentences` numbers the sentences)",
+                f"(`explainer lock {slug} TEXTFILE --sentences` numbers the sentences)",
             )  # fmt: skip
 
 

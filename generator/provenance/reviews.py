@@ -64,5 +64,5 @@ def missing_reviews(cited: Cited) -> Iterator[Problem]:
                 cited.site.key_mark(entry.kind, *entry.path), Code.REVIEW_MISSING,
                 f"`{key}` was changed since it was compared with its passage" if was
                 else f"nobody has compared `{key}` with its passage",
-                "run `python -m generator review SOURCE TEXTFILE` with the article at hand",
+                "run `explainer review SOURCE TEXTFILE` with the article at hand",
             )  # fmt: skip

@@ -1,9 +1,10 @@
 """From files in memory to the published site.
 
-`drafts` are the pages and files of a site, `content_folder` writes what MkDocs reads, `engine` runs
-MkDocs, and `site_folder` lets the result take the place of the site before. After the engine:
-`unused_files` goes, `bundle` puts several files in one (`styles` and `scripts` say which),
-`backlinks` names the ways back from citations, `finish` does all that and seals the pages with the
-`policy`. Before they are written, `active_content` refuses what no template put there, and `audit/`
-reads them back. `processes` lets both cores work.
+`drafts` are the pages and files of a site, with the engine's `settings` and the `theme`;
+`content_folder` writes what MkDocs reads, `engine` runs MkDocs, and `site_folder` lets the result
+take the place of the site before. After the engine: `unused_files` goes, `bundle` puts several
+files in one (`styles` and `scripts` say which), `backlinks` names the ways back from citations,
+`finish` does all that and seals the pages with the `policy`. Before they are written,
+`active_content` refuses what no template put there, and `audit/` reads them back. `processes` lets
+both cores work.
 """

@@ -9,14 +9,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-import yaml
-
 from generator.exports import downloads, exports
 from generator.model.addresses import Publication
-from generator.model.dates import words
 from generator.model.former_addresses import Formers, formers
 from generator.model.site import Site
-from generator.pages.english import capital, count
 from generator.pages.map import map_places
 from generator.pages.page import Page
 from generator.pages.plan import plan
@@ -26,6 +22,8 @@ from generator.pages.search_index import INDEX, search_index
 from generator.pictures.map import draw_folium, leaflet_assets
 from generator.pictures.share_images import draw_cards
 from generator.provenance.passages.cited import Cited
+from generator.publishing import settings
+from generator.publishing.theme import theme_files
 
 
 @dataclass(frozen=True)
@@ -59,7 +57,8 @@ class Drafts:
             | map_files(self.site)
             | exports(self.cited, self.published)
             | {INDEX: search_index(self.site, self.rendered.values())}
-            | {".site.yml": site_settings(self.site, self.published)}
+            | {settings.FILE: settings.settings(self.site, self.published)}
+            | theme_files()
         )
 
     def share_images(self, earlier: Path) -> dict[str, bytes]:
@@ -88,28 +87,3 @@ def map_files(site: Site) -> dict[str, bytes]:
     if not places:
         return {}
     return {"assets/map/places.js": draw_folium(places, site.basemap).encode(), **leaflet_assets()}
-
-
-def site_settings(site: Site, published: Publication) -> bytes:
-    """Return the settings that mkdocs.yml inherits: the name, the addresses, words of the frame."""
-    info = site.info
-    settings = {
-        # Text as it is: the theme escapes what it prints (overrides/main.html).
-        "site_name": info.title,
-        "site_description": info.description,
-        "site_url": f"{published.address}/",
-        "extra": {
-            "as_of": words(info.as_of),
-            "sources_label": capital(count(len(site.articles), "article")),
-            "corrections_label": capital(count(len(site.corrections), "correction")),
-            "sentence": info.sentence,
-            "repository": published.repository,
-            "edit_root": f"{published.repository}/edit/main/",
-            "issues_url": f"{published.repository}/issues/new/choose",
-        },
-    }
-    header = (
-        "# Made by `python -m generator site` from site_data/site.yml; mkdocs.yml inherits it.\n"
-    )
-    text = yaml.safe_dump(settings, sort_keys=False, allow_unicode=True, width=1000)
-    return (header + text).encode()

@@ -125,5 +125,5 @@ def test_a_source_without_a_lock(small: Path, capsys: pytest.CaptureFixture[str]
     (small / "sources/courier.lock.json").unlink()
     assert run(small, "5") == 2
     assert capsys.readouterr().err == (
-        f"error: `courier` has no lock yet: python -m generator lock courier {TEXT}\n"
+        f"error: `courier` has no lock yet: explainer lock courier {TEXT}\n"
     )

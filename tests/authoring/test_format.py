@@ -160,7 +160,8 @@ def test_the_hooks_of_pre_commit_run(tmp_path: Path) -> None:
         _, *command = hook["entry"].split()
         files = [] if hook.get("pass_filenames") is False else ["site_data/events.yml"]
         done = subprocess.run(
-            [sys.executable, *command, *files], cwd=tmp_path, env={"PYTHONPATH": str(PROJECT)},
+            [sys.executable, "-m", "generator", *command, *files],
+            cwd=tmp_path, env={"PYTHONPATH": str(PROJECT)},
             capture_output=True, text=True, check=False,
         )  # fmt: skip
         assert done.returncode == 0, done.stderr

@@ -1,4 +1,4 @@
-"""`python -m generator new`: a project for another event, complete, and nothing where it fails.
+"""`explainer new`: a project for another event, complete, and nothing where it fails.
 
 That it builds is seen in test_tutorial.py, which begins with one.
 """

@@ -32,7 +32,7 @@ EDITS = {
     "a new person": ("site_data/people.yml", "tom-reyes:", f"{NEW}tom-reyes:"),
     "the site's name": ("site_data/site.yml", "title: The Veldhaven", "title: The Old Veldhaven"),
     "a word of the theme": ("overrides/partials/footer.html", "Put something", "Set something"),
-    "a setting": ("mkdocs.yml", "BACKLINK_TITLE: Back to", "BACKLINK_TITLE: Up to"),
+    "a setting": ("mkdocs.yml", "INHERIT:", "extra: {sentence: Another.}\nINHERIT:"),
     "a style": ("overrides/assets/stylesheets/home.css", "{", "{ "),
     "a person gone": ("site_data/people.yml", NEW, ""),
 }
@@ -141,7 +141,8 @@ def test_a_link_from_a_page_that_is_as_it_was_breaks_nevertheless(
 
 def test_nothing_else_says_what_the_html_of_a_page_is() -> None:
     """An extension that reads other files would show them as they were at an earlier build."""
-    found = yaml.safe_load((PROJECT / "mkdocs.yml").read_text(encoding="utf-8"))
+    base = PROJECT / "generator/publishing/mkdocs.yml"
+    found = yaml.safe_load(base.read_text(encoding="utf-8"))
     extensions = {
         name
         for item in found["markdown_extensions"]
@@ -150,7 +151,8 @@ def test_nothing_else_says_what_the_html_of_a_page_is() -> None:
     assert extensions <= {"attr_list", "md_in_html", "footnotes", "toc"}
     assert found["plugins"] == []
     assert "hooks" not in found
-    named = ["mkdocs.yml", found["INHERIT"], found["theme"]["custom_dir"]]
+    project = yaml.safe_load((PROJECT / "mkdocs.yml").read_text(encoding="utf-8"))
+    named = ["mkdocs.yml", project["INHERIT"], found["theme"]["custom_dir"]]
     assert [str(path) for path in settings(Path(found["docs_dir"]))] == named
 
 

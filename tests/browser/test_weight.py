@@ -126,7 +126,8 @@ def _moved(site: BuiltSite, address: str) -> int:
 def _sheets() -> list[str]:
     """Return the stylesheets that pages have before they are joined: the theme's and ours."""
     theme = Path(material.__file__).parent / "templates/assets/stylesheets"
-    settings = yaml.safe_load((PROJECT / "mkdocs.yml").read_text(encoding="utf-8"))
+    base = PROJECT / "generator/publishing/mkdocs.yml"
+    settings = yaml.safe_load(base.read_text(encoding="utf-8"))
     files = [
         *sorted(theme.rglob("*.min.css")),
         *(PROJECT / "overrides" / name for name in settings["extra_css"]),

@@ -42,7 +42,7 @@ def test_check_counts(project: Path, capsys: pytest.CaptureFixture[str]) -> None
         "courier: 9 of 10 sentences used (90%), 1 left out with a reason, 0 open; 114 of 126 words "
         "stand in a passage (90%)\n"
         "9 of the statements nobody has compared with their passages yet: "
-        "`python -m generator review SOURCE TEXTFILE`\n"
+        "`explainer review SOURCE TEXTFILE`\n"
     )
     assert shown.err == ""
 
@@ -73,7 +73,7 @@ def test_problems_go_to_stderr_with_the_path_as_given(
         "  = help: did you mean `others`?\n\n"
         "1 error\n\n"
         "What each code means, with an example: https://example.org/veldhaven/errors.html#e203 or "
-        "python -m generator explain E203\n\n"
+        "explainer explain E203\n\n"
         "Nothing was written.\n"
     )
 
@@ -142,7 +142,7 @@ def test_wrong_usage(arguments: list[str], capsys: pytest.CaptureFixture[str]) -
     assert caught.value.code == 2
     shown = capsys.readouterr()
     assert shown.out == ""
-    assert shown.err.startswith("usage: python -m generator")
+    assert shown.err.startswith("usage: explainer")
 
 
 def test_a_fault_of_our_own_is_short_and_leaves_a_log(

@@ -1,4 +1,4 @@
-"""What holds for this event alone. `python -m generator new` leaves this folder out."""
+"""What holds for this event alone. `explainer new` leaves this folder out."""
 
 from __future__ import annotations
 

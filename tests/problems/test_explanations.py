@@ -75,7 +75,7 @@ def run(command: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, Found]:
 def commands(entry: Entry, side: str) -> str:
     """Return what is run for a side: the entry's command, or the one that the pair is about."""
     own = [text_of(piece, side) for piece in entry.pair if not piece.file]
-    return (own[0] or "").removeprefix("python -m generator ") if own else entry.command
+    return (own[0] or "").removeprefix("explainer ") if own else entry.command
 
 
 @pytest.fixture

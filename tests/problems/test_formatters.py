@@ -169,11 +169,10 @@ def test_any_name_of_a_file_can_be_told() -> None:
 def test_text_ends_with_where_codes_are_explained() -> None:
     text = as_text([TAB], PAGE)
     assert text.endswith(
-        "1 error\n\nWhat each code means, with an example: "
-        f"{PAGE}#e020 or python -m generator explain E020"
+        f"1 error\n\nWhat each code means, with an example: {PAGE}#e020 or explainer explain E020"
     )
-    assert f": {PAGE} or python -m generator explain E020" in as_text([TAB, WHOLE], PAGE)
-    assert as_text([TAB], "").endswith("with an example: python -m generator explain E020")
+    assert f": {PAGE} or explainer explain E020" in as_text([TAB, WHOLE], PAGE)
+    assert as_text([TAB], "").endswith("with an example: explainer explain E020")
     assert as_text([], PAGE) == ""
 
 

@@ -1,7 +1,7 @@
 """Mistakes that people make in site_data/, each with the whole text that they are shown.
 
 Each folder in `mistakes/` holds the files that differ from `sites/small/`, and what
-`python -m generator check` prints. After a change of words:
+`explainer check` prints. After a change of words:
 `UPDATE_GOLDEN=1 python -m pytest tests/test_mistakes.py`, and read the difference.
 """
 

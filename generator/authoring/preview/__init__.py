@@ -1,4 +1,4 @@
-"""`python -m generator serve`: the live preview, from a saved file to the screen.
+"""`explainer serve`: the live preview, from a saved file to the screen.
 
 A process that stays warm builds the facts and the pages (worker.py, pages.py), what is served comes
 from the last build that was good (server.py, asked for by builder.py), and a script in it shows
@@ -14,10 +14,12 @@ from pathlib import Path
 
 from watchfiles import Change, watch
 
+from generator import THEME
 from generator.authoring.preview.builder import Builder
 from generator.authoring.preview.server import PreviewServer
 from generator.problems.problem import GOOD
 from generator.publishing.content_folder import manifest
+from generator.publishing.theme import OVERRIDES
 
 # Editors save in several steps; what comes within this time counts as one edit.
 SETTLED = 50  # milliseconds
@@ -38,7 +40,7 @@ def serve(data: Path, out: Path, host: str, port: int) -> int:
         try:
             server.show(builder.build())
             print(f"The preview is at {server.address} (Ctrl+C ends it)", flush=True)
-            for changes in watch(*_watched(data, out), step=SETTLED, watch_filter=_edits(out)):
+            for changes in watch(*_watched(data), step=SETTLED, watch_filter=_edits(out)):
                 if any(path.endswith(".py") for _, path in changes):
                     builder.restart()
                 server.show(builder.build())
@@ -47,9 +49,9 @@ def serve(data: Path, out: Path, host: str, port: int) -> int:
     return GOOD
 
 
-def _watched(data: Path, out: Path) -> list[Path]:
+def _watched(data: Path) -> list[Path]:
     code = Path(__file__).parents[2]
-    paths = [data, code, out / "assets", Path("overrides"), Path("mkdocs.yml")]
+    paths = [data, code, THEME, OVERRIDES, Path("mkdocs.yml")]
     return [path for path in paths if path.exists()]
 
 

@@ -23,6 +23,8 @@ from generator.model.addresses import publication
 from generator.pipeline import write_pages
 from generator.problems.problem import SiteDataError, report
 from generator.publishing.drafts import drafts
+from generator.publishing.settings import FILE
+from generator.publishing.theme import FOLDER
 
 
 def main(data: Path, out: Path) -> None:
@@ -44,7 +46,7 @@ def main(data: Path, out: Path) -> None:
 
 def settings(out: Path) -> list[Path]:
     """Return what every page hangs on besides its Markdown: mkdocs.yml, and what it names."""
-    return [Path("mkdocs.yml"), out / ".site.yml", Path("overrides")]
+    return [Path("mkdocs.yml"), out / FILE, out / FOLDER]
 
 
 def attempt(data: Path, out: Path, pages: Pages, target: Path) -> dict[str, Any]:

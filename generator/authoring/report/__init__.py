@@ -1,6 +1,6 @@
 """What a change does to the facts and pages, and what it may not do in silence.
 
-A pull request's summary shows it, and `python -m generator report` the same at home.
+A pull request's summary shows it, and `explainer report` the same at home.
 
 `revision` lays the folder out as it was, `compared` reads both sides; `facts`, `numbers` and
 `pages` say what differs, `summary` in one line, `listed` in lists, `shown` makes strangers' text

@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
+from generator import THEME
 from generator.pictures.share_images.card import HEIGHT, WIDTH, Card
 
 __all__ = ["HEIGHT", "WIDTH", "Card", "draw_cards"]
@@ -49,7 +50,6 @@ def _version() -> str:
     import PIL
 
     own = Path(__file__).parent
-    fonts = own.parents[2] / "overrides/assets/fonts"
-    files = sorted([*own.glob("*.py"), *fonts.glob("*.woff2")])
+    files = [*sorted(own.glob("*.py")), *sorted(THEME.glob("assets/fonts/*.woff2"))]
     digest = hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
     return f"{PIL.__version__} {digest}"

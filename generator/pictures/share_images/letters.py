@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import groupby
-from pathlib import Path
 
 from PIL import ImageFont
 
+from generator import THEME
 from generator.checks.font_characters import COVERED
 
-_FONTS = Path(__file__).parents[3] / "overrides/assets/fonts"
+_FONTS = THEME / "assets/fonts"
 _MARKS = frozenset("\u200e\u200f\u061c")  # of direction: alone, Pillow has no glyph for them
 _NO_LETTER = "\U0010fffd"  # private use: no font has it, so it is drawn as the missing glyph
 

@@ -24,7 +24,7 @@ from generator.reading.yaml import parse_bytes
 
 FOLDER = "sources"
 SUFFIX = ".lock.json"
-_AGAIN = "make it anew: `python -m generator lock {} TEXTFILE`"
+_AGAIN = "make it anew: `explainer lock {} TEXTFILE`"
 
 
 @dataclass(frozen=True)

@@ -100,7 +100,7 @@ def check_locks(site: Site, cited: Cited, broken: frozenset[str]) -> Iterator[Pr
                 site.key_mark("sources", slug), Code.LOCK_MISSING,
                 f"`{slug}` is an article and has no lock",
                 f"save its text in a file outside this folder and run "
-                f"`python -m generator lock {slug} TEXTFILE`",
+                f"`explainer lock {slug} TEXTFILE`",
             )  # fmt: skip
     for entry in site.entries.values():
         for index, cite in enumerate(entry.statement.cites):
@@ -115,7 +115,7 @@ def check_locks(site: Site, cited: Cited, broken: frozenset[str]) -> Iterator[Pr
                     f"the lock of `{cite.source}` shows “{shown}” where its hashes prove "
                     f"“{proved}”",
                     "the lock was changed by hand: make it anew with "
-                    f"`python -m generator lock {cite.source} TEXTFILE`",
+                    f"`explainer lock {cite.source} TEXTFILE`",
                 )  # fmt: skip
 
 

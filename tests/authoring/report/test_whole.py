@@ -61,7 +61,7 @@ FALSE_FIGURE = """      value: 4300
 
 @pytest.fixture
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give the small site's facts in a repository, as `python -m generator` finds them."""
+    """Give the small site's facts in a repository, as `explainer` finds them."""
     monkeypatch.delenv("GITHUB_REPOSITORY", raising=False)
     monkeypatch.chdir(tmp_path)
     repository(tmp_path, {})
