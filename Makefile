@@ -10,7 +10,7 @@ say = @printf '\n==> %s\n'
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL: # the targets share .venv, content/ and site/; pytest uses all cores by itself
-.PHONY: help site serve check schema basemap report wheel test lint format lighthouse lock upgrade clean
+.PHONY: help site serve check schema basemap report wheel test lint format bench lighthouse lock upgrade clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -63,6 +63,10 @@ lint: .venv/test.installed ## Run linters and type checker only
 	$(PY) -m mypy || failed=1; \
 	.venv/bin/zizmor --offline --quiet .github || failed=1; \
 	exit $$failed
+
+SIZES = 0 300 1000
+bench: .venv/test.installed ## Compare what a build costs with its engine: make bench SIZES='0 300'
+	@$(PY) -m tests.bench.measure $(FLAGS) $(SIZES)
 
 lighthouse: site .venv/test.installed ## Run Lighthouse on every page (needs Node.js and npm; takes minutes)
 	$(say) 'Installing Lighthouse (tests/lighthouse/)'
