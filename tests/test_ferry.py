@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from generator.loading import load
+from generator.loading import load, look
 from generator.model.site import Site
 from generator.provenance.lock.lock import dump, make_lock
 from tests.projects import PROJECT, build_project
@@ -115,3 +116,61 @@ def test_the_timeline_filters_by_outlet(ferry: Path) -> None:
         "courier-night",
         "gazette-union",
     ]
+
+
+def test_what_the_sources_disagree_on(ferry: Path) -> None:
+    disputes = page(ferry, "disputes.html")
+    assert [text(heading) for heading in disputes.css("h2")][:4] == [
+        "What broke the bow door?",
+        "Was Marn Lines warned?",
+        "How many people were aboard?",
+        "Numbers that differ",
+    ]
+    sides = [[text(side) for side in part.css("h3")] for part in disputes.css(".ex-sides")]
+    assert sides[1] == ["Yes, says the union", "No, says the owner"]
+    assert [text(node) for node in disputes.css(".ex-differ__unit")] == [
+        "People killed",
+        "People aboard",
+    ]
+
+
+def test_a_disputed_statement_says_so_wherever_it_stands(ferry: Path) -> None:
+    for name in ("what-happened.html", "index.html", "whos-who/port-agents.html"):
+        note = page(ferry, name).css_first("[data-claim=door-open] + .ex-disputed a")
+        assert note is not None
+        assert (note.attributes["href"] or "").endswith("disputes.html#why-it-sank")
+    home = page(ferry, "index.html")
+    facts = [text(fact.css_first("dt")) for fact in home.css(".ex-fact")]
+    assert "Disputed" in facts
+
+
+def test_coverage_is_one_table(ferry: Path) -> None:
+    rows = page(ferry, "sources.html").css(".ex-coverage tbody tr")
+    assert [text(cell) for cell in rows[0].css("td")] == ["8 of 9", "1", "0"]
+    assert text(rows[2].css_first(".ex-coverage__by")) == "Le Phare, 5 May, French"
+    assert page(ferry, "index.html").css_first(".ex-ledger") is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        (
+            "A wave, says the owner",
+            "A whale, says Lena Orr",
+            "no statement of this side says Lena Orr",
+        ),
+        ("Was Marn Lines warned?", "Was Le Phare warned?", "no side says Phare"),
+        ("240, says the owner", "250, says the owner", "no statement of this side says 250"),
+        ("include: [no-such-wave]", "include: []", "`include`: this is empty"),
+    ],
+)
+def test_what_a_side_says_stands_in_its_statements(
+    tmp_path: Path, old: str, new: str, message: str
+) -> None:
+    data = Path(shutil.copytree(DATA, tmp_path / "data"))
+    file = data / "disputes.yml"
+    written = file.read_text(encoding="utf-8")
+    assert old in written
+    file.write_text(written.replace(old, new), encoding="utf-8")
+    messages = [problem.message for problem in look(data)[1]]
+    assert any(message in found for found in messages), messages

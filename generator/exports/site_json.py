@@ -18,6 +18,7 @@ from generator.exports.plain import json_bytes, plain
 from generator.exports.site_schema import COLLECTIONS, LICENSE, SCHEMA, VERSION
 from generator.model.addresses import (
     CORRECTIONS,
+    DISPUTES,
     Address,
     Publication,
     address_of,
@@ -150,6 +151,7 @@ def _address(site: Site, kind: str, slug: str) -> Address | None:
         return address_of(site, slug)
     simple: Mapping[str, Address] = {
         "events": event_address(slug),
+        "disputes": Address(DISPUTES, slug),
         "glossary": address_of(site, f"glossary:{slug}"),
         "corrections": Address(CORRECTIONS, slug),
         "sources": source_address(site, slug),

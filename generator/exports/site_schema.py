@@ -104,6 +104,7 @@ COMPUTED: Mapping[str, Mapping[str, Any]] = {
     "Place": _ENTITY,
     "Source": _ADDRESS,
     "Term": _ADDRESS,
+    "Dispute": _ADDRESS,
     "Correction": _ADDRESS,
     "Event": {
         **_ADDRESS,

@@ -18,6 +18,7 @@ WHOS_WHO = "whos-who/index.md"
 REACTIONS = "reactions.md"
 MAP = "map.md"
 FIGURES = "key-figures.md"
+DISPUTES = "disputes.md"
 SOURCES = "sources.md"
 GLOSSARY = "glossary.md"
 DATA = "data.md"
@@ -35,6 +36,7 @@ _PAGES = {
     "events": TIMELINE,
     "reactions": REACTIONS,
     "figures": FIGURES,
+    "disputes": DISPUTES,
     "places": MAP,
     "glossary": GLOSSARY,
 }
@@ -148,7 +150,7 @@ def address_of(site: Site, key: str) -> Address:
 
 
 def page_of_kind(kind: str) -> str:
-    """Return the path of the page that shows places, events, reactions, figures or terms."""
+    """Return the path of the page that shows events, reactions, figures, places and the like."""
     return _PAGES[kind]
 
 

@@ -34,6 +34,7 @@ _WHAT = {
     "events": "An event",
     "reactions": "A reaction",
     "figures": "A key figure",
+    "disputes": "A question",
     "glossary": "A term",
     "sources": "A source",
     "statements": "A statement",
@@ -46,6 +47,7 @@ _TITLES = {
     "events": "title",
     "reactions": "title",
     "figures": "unit",
+    "disputes": "question",
     "glossary": "term",
     "sources": "title",
 }

@@ -28,6 +28,7 @@ from generator.model.field_types import (
 )
 from generator.model.references import (
     EntityRef,
+    FigureRef,
     OrganizationRef,
     PartyRef,
     PersonRef,
@@ -206,6 +207,28 @@ class Figure(Record):
     def _amount(self, value: FigureValue) -> Amount:
         amount = with_bound(value.value, value.bound)
         return measured_in(amount, self.suffix) if self.suffix else amount
+
+
+class Side(Record):
+    """One of the answers to a disputed question."""
+
+    says: Text
+    """The answer in a few words; each name and number of it stands in its statements."""
+    include: List[StatementRef] = Field(min_length=1)
+    """The statements that give this answer, by their ids."""
+
+
+class Dispute(Record):
+    """A question to which sources or speakers give different answers."""
+
+    question: Text
+    """The question, as a reader would ask it."""
+    sides: List[Side] = Field(min_length=2)
+    """The answers, at least two."""
+    figure: FigureRef | None = None
+    """The figure that it is about, whose numbers are shown with it."""
+    note: Text | None = None
+    """An editorial note, marked as one."""
 
 
 class Term(Holder):

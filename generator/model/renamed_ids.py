@@ -56,6 +56,8 @@ class Renamed(Record):
     """Reactions."""
     figures: dict[Slug, Rename] = Field(default_factory=dict)
     """Key figures."""
+    disputes: dict[Slug, Rename] = Field(default_factory=dict)
+    """Disputed questions."""
     glossary: dict[Slug, Rename] = Field(default_factory=dict)
     """Terms of the glossary."""
     sources: dict[Slug, Rename] = Field(default_factory=dict)

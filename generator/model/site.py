@@ -11,8 +11,10 @@ from generator.model.basemap import BaseMap, read_basemap
 from generator.model.corrections import Correction
 from generator.model.document import Document, Path
 from generator.model.entities import Organization, Person, Place
+from generator.model.kinds import KINDS, STATEMENT_FIELDS, VOICES
 from generator.model.name_index import NameIndex
 from generator.model.records import (
+    Dispute,
     Event,
     Figure,
     Membership,
@@ -22,29 +24,13 @@ from generator.model.records import (
     Source,
     Statement,
     Term,
-    Voice,
 )
 from generator.model.renamed_ids import Renamed
 from generator.model.reviews import Review
 from generator.model.site_settings import SiteInfo
 from generator.problems.problem import Mark
 
-# The files of site_data by kind of record; the order is that of reading and of the exports.
-KINDS: Mapping[str, type[Record]] = {
-    "sources": Source,
-    "people": Person,
-    "organizations": Organization,
-    "places": Place,
-    "events": Event,
-    "reactions": Reaction,
-    "figures": Figure,
-    "glossary": Term,
-    "corrections": Correction,
-    "reviews": Review,
-}
-# The fields under which records hold statements by id.
-STATEMENT_FIELDS = ("memberships", "statements", "relations", "values")
-VOICES: tuple[Voice, ...] = ("reported", "said", "analysis", "unconfirmed")
+__all__ = ["KINDS", "STATEMENT_FIELDS", "VOICES", "Entry", "Site"]
 
 
 @dataclass(frozen=True)
@@ -79,6 +65,7 @@ class Site:
     events: Mapping[str, Event]
     reactions: Mapping[str, Reaction]
     figures: Mapping[str, Figure]
+    disputes: Mapping[str, Dispute]
     glossary: Mapping[str, Term]
     corrections: Mapping[str, Correction]
     reviews: Mapping[str, Review]
@@ -268,6 +255,15 @@ class Site:
             (entry, dict.fromkeys(cite.source for cite in entry.statement.cites))
             for entry in self.entries.values()
         )
+
+    @cached_property
+    def disputed(self) -> dict[str, list[str]]:
+        """The slugs of the questions to which a statement is an answer, by its id."""
+        found: dict[str, list[str]] = {}
+        for slug, dispute in self.disputes.items():
+            for key in dict.fromkeys(key for side in dispute.sides for key in side.include):
+                found.setdefault(key, []).append(slug)
+        return found
 
     @cached_property
     def relations(self) -> list[tuple[Entry, Relation]]:

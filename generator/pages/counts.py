@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -59,11 +59,12 @@ class Series:
         """What stands on the home page: the latest, or the lowest and the highest of its day."""
         if self.latest:
             return (self.latest,)
-        ends = (
-            min(self.current, key=lambda one: one.amount.low),
-            max(self.current, key=lambda one: one.amount.top),
-        )
-        return ends if self.comparable else self.current
+        return _ends(self.current) if self.comparable else self.current
+
+    @property
+    def ends(self) -> tuple[Count, ...]:
+        """The lowest and the highest number that stand."""
+        return _ends(self.standing) if self.comparable else self.standing
 
     @property
     def comparable(self) -> bool:
@@ -108,6 +109,11 @@ class Series:
             return ""
         first, last = (day_words(self.site, day) for day in (days[0], days[-1]))
         return f", {first}" if first == last else f", {first} to {last}"
+
+
+def _ends(counts: Sequence[Count]) -> tuple[Count, ...]:
+    low = min(counts, key=lambda one: one.amount.low)
+    return low, max(counts, key=lambda one: one.amount.top)
 
 
 def series_of(site: Site, slug: str) -> Series:

@@ -9,7 +9,7 @@ from generator.model import addresses
 from generator.model.site import Site
 from generator.pages.attribution import label
 from generator.pages.counts import Count, Series, series_of
-from generator.pages.ledger import shown_ledgers
+from generator.pages.ledger import coverage_words, shown_ledgers
 from generator.pages.page import Page
 from generator.pages.reading_order import leads
 from generator.provenance.ledger import Ledger
@@ -41,6 +41,7 @@ def home(site: Site, ledgers: Mapping[str, Ledger]) -> Page:
         **lists,
         "read_on": list(leads(site)),
         "ledgers": shown_ledgers(ledgers),
+        "covered": coverage_words(ledgers),
     }
     return Page(
         addresses.HOME,

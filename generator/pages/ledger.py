@@ -10,7 +10,7 @@ from generator.model.records import Source
 from generator.pages.attribution import width_class
 from generator.pages.citations import ends, text_fragment
 from generator.pages.description_words import whole
-from generator.pages.english import capital, count
+from generator.pages.english import capital, count, number
 from generator.pages.page import Page
 from generator.provenance.ledger import Ledger, SentenceUse
 from generator.provenance.passages.cited import Cited
@@ -44,13 +44,36 @@ class ShownLedger:
     figures: tuple[str, str]
     lines: list[Line]
     path: str
+    used: int
+    excluded: int
+    open: int
+    sentences: int
 
 
 def shown_ledgers(ledgers: Mapping[str, Ledger]) -> dict[str, ShownLedger]:
     return {
-        slug: ShownLedger(summary(ledger), strip(ledger), addresses.ledger(slug).path)
+        slug: ShownLedger(
+            figures=summary(ledger),
+            lines=strip(ledger),
+            path=addresses.ledger(slug).path,
+            used=len(ledger.of("used")),
+            excluded=len(ledger.of("excluded")),
+            open=len(ledger.of("open")),
+            sentences=len(ledger.sentences),
+        )
         for slug, ledger in ledgers.items()
     }
+
+
+def coverage_words(ledgers: Mapping[str, Ledger]) -> tuple[str, str]:
+    """Return the coverage of several articles in words, as `summary` does that of one."""
+    found = list(ledgers.values())
+    used, out = (sum(len(one.of(state)) for one in found) for state in ("used", "excluded"))
+    total = sum(len(one.sentences) for one in found)
+    start = (
+        f"{number(used)} of {number(total)} sentences of {count(len(found), 'article')} are used"
+    )
+    return start, f", and {number(out)} are left out with a reason."
 
 
 @dataclass(frozen=True)

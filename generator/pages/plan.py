@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from generator.pages.contribute import contribute
 from generator.pages.corrections import corrections
 from generator.pages.data import Download, data
+from generator.pages.disputes import disputes
 from generator.pages.errors import errors
 from generator.pages.figures import figures
 from generator.pages.glossary import glossary
@@ -36,6 +37,7 @@ def plan(cited: Cited, downloads: Sequence[Download]) -> list[Page]:
         reactions(site),
         place_map(site),
         figures(site),
+        *disputes(site),
         sources(ledgers),
         *(ledger_page(cited, slug, ledger) for slug, ledger in ledgers.items()),
         glossary(site),

@@ -9,6 +9,7 @@ from itertools import pairwise
 from generator.model import addresses
 from generator.model.site import Site
 from generator.pages.attribution import people_and_organizations
+from generator.pages.disputes import disputes
 from generator.pages.english import capital, count, listed
 from generator.pages.map import map_places
 from generator.pages.page import Lead, Page
@@ -37,6 +38,7 @@ def leads(site: Site) -> Iterator[Lead]:
     )
     yield Lead("Map", addresses.MAP, capital(f"{count(places, 'place')}, and what happened there."))
     yield Lead("Key figures", addresses.FIGURES, "Every number with the one who gives it.")
+    yield from (Lead(page.title, page.path, page.context["answer"]) for page in disputes(site))
     yield Lead("Sources and method", addresses.SOURCES, "Where each statement comes from, and how.")
 
 

@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 
 from generator.model.addresses import (
     CORRECTIONS,
+    DISPUTES,
     FIGURES,
     TIMELINE,
     Address,
@@ -30,6 +31,7 @@ from generator.model.former_addresses import Former, Formers
 from generator.model.site import Entry, Site
 from generator.pages import attribution, english
 from generator.pages.citations import Citation, Passage, citation
+from generator.pages.counts import Series, series_of
 from generator.pages.page import Page, source_word
 from generator.pages.page_head import Head, head_of
 from generator.problems.escape import markdown
@@ -131,6 +133,22 @@ class Writer:
     def figure(self, slug: str) -> Address:
         """Return where a figure with all its numbers stands."""
         return Address(FIGURES, slug)
+
+    def series(self, slug: str) -> Series:
+        """Return the numbers of a figure along time."""
+        return series_of(self.site, slug)
+
+    def entries(self, keys: Iterable[str]) -> list[Entry]:
+        """Return statements by their ids."""
+        return [self.site.entries[key] for key in keys]
+
+    def disputes(self, key: str) -> list[str]:
+        """Return the questions to which a statement is an answer, but not on their own page."""
+        return self.site.disputed.get(key, []) if self.page.path != DISPUTES else []
+
+    def dispute(self, slug: str) -> Markup:
+        """Return a disputed question as a link to the answers of all sides."""
+        return self.link(Address(DISPUTES, slug), self.site.disputes[slug].question)
 
     def filtered(self, key: str, slug: str) -> Markup:
         """Return the link to the timeline with the events of a party (`who`) or place (`where`)."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from generator.model import addresses
 from generator.pages.english import count, number
-from generator.pages.ledger import shown_ledgers
+from generator.pages.ledger import coverage_words, shown_ledgers
 from generator.pages.page import Page
 from generator.provenance.ledger import Ledger
 
@@ -18,7 +18,7 @@ def sources(ledgers: Mapping[str, Ledger]) -> Page:
         "Sources and method",
         _description(list(ledgers.values())),
         "sources.yml",
-        context={"ledgers": shown_ledgers(ledgers)},
+        context={"ledgers": shown_ledgers(ledgers), "covered": coverage_words(ledgers)},
     )
 
 

@@ -7,9 +7,10 @@ from pathlib import Path
 import yaml
 
 from generator import MADE_BY
-from generator.model.addresses import Publication
+from generator.model.addresses import DISPUTES, FIGURES, Publication
 from generator.model.dates import words
 from generator.model.site import Site
+from generator.pages.disputes import disputes
 from generator.pages.english import capital, count
 
 FILE = ".mkdocs.yml"
@@ -21,6 +22,13 @@ def settings(site: Site, published: Publication) -> bytes:
     """Return the settings that a project's mkdocs.yml inherits, as YAML."""
     base = yaml.safe_load(_BASE.read_text(encoding="utf-8"))
     made = {**base, **_of_site(site, published)}
+    if disputes(site):
+        figures = next(at for at, item in enumerate(base["nav"]) if FIGURES in item.values())
+        made["nav"] = [
+            *base["nav"][: figures + 1],
+            {"Disputed": DISPUTES},
+            *base["nav"][figures + 1 :],
+        ]
     text = yaml.safe_dump(made, sort_keys=False, allow_unicode=True, width=1000)
     return (_HEADER + text).encode()
 

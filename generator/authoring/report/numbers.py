@@ -20,6 +20,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "events": ("event", "events"),
     "reactions": ("reaction", "reactions"),
     "figures": ("figure", "figures"),
+    "disputes": ("disputed question", "disputed questions"),
     "glossary": ("term", "terms"),
     "sources": ("source", "sources"),
     "corrections": ("correction", "corrections"),

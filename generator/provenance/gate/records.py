@@ -86,6 +86,7 @@ def check_titles(cited: Cited, names: Names) -> Iterator[Problem]:
             mark = site.mark("people" if slug in site.people else "organizations", slug, "caption")
             where = "no statement about them"
             yield from _unborne(text_claims(names, caption, mark, "caption"), found, where)
+    yield from _answers(site, names, said)
     if site.draft_info is not None:
         home = site.draft_info.home
         keys = [*home.standfirst, *home.known, *home.facts.where, *home.facts.who]
@@ -93,6 +94,19 @@ def check_titles(cited: Cited, names: Names) -> Iterator[Problem]:
         mark = site.mark("site", "home", "title")
         where = "no statement at the top of this page"
         yield from _unborne(text_claims(names, home.title, mark, "title"), found, where)
+
+
+def _answers(site: Site, names: Names, said: Mapping[str, _Said]) -> Iterator[Problem]:
+    """A disputed question and the answer of each side stand above their statements."""
+    for slug, dispute in site.disputes.items():
+        sides = [[said[key] for key in side.include if key in said] for side in dispute.sides]
+        mark = site.mark("disputes", slug, "question")
+        asked = text_claims(names, dispute.question, mark, "title")
+        yield from _unborne(asked, [one for found in sides for one in found], "no side")
+        for index, (side, found) in enumerate(zip(dispute.sides, sides, strict=True)):
+            mark = site.mark("disputes", slug, "sides", index, "says")
+            answer = text_claims(names, side.says, mark, "title")
+            yield from _unborne(answer, found, "no statement of this side")
 
 
 @dataclass(frozen=True)

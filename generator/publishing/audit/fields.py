@@ -34,6 +34,7 @@ _KIND_PAGES = {
     "events": addresses.TIMELINE,
     "reactions": addresses.REACTIONS,
     "figures": addresses.FIGURES,
+    "disputes": addresses.DISPUTES,
     "glossary": addresses.GLOSSARY,
     "corrections": addresses.CORRECTIONS,
 }
@@ -101,6 +102,8 @@ def values(site: Site) -> Iterator[Value]:
     for kind in KINDS:
         for slug, record in site.records(kind).items():
             page = _KIND_PAGES.get(kind) or addresses.address_of(site, slug).path
+            if kind == "sources" and site.rivals:
+                page = addresses.source_address(site, slug).path
             yield from _values(record, kind, (slug,), page)
     yield from _values(site.info, "site", (), addresses.HOME)
 

@@ -1,9 +1,8 @@
 """A built page as plain values: what its templates marked, and every word that they did not.
 
-Templates mark what they make. `data-claim` names the statement whose words an element shows, and
-`data-listed` one whose words only lead to it; `data-voice` is on a label that says whose claim it
-is, `data-quote` on a quotation, `data-value` on a key figure's number, `data-spread` on how far
-apart several are, and `data-editorial` on what a template says in its own words. This module reads.
+Templates mark what they make: `data-claim` is on a statement's words, `data-listed` on a line to
+it, `data-voice` on whose claim it is, `data-quote` on quotations, `data-value` on numbers,
+`data-spread` on how far apart they are, and `data-editorial` on a template's own words.
 """
 
 from __future__ import annotations
@@ -16,9 +15,9 @@ from itertools import islice
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 MAIN = "article.md-content__inner"
-MARKED = ("claim", "voice", "quote", "listed", "value", "spread", "editorial")
-MARKS = tuple(f"data-{name}" for name in MARKED)
+MARKS = ("data-claim", "data-voice", "data-quote", "data-listed", "data-value", "data-spread")
 
+_MARKED = {*MARKS, "data-editorial"}
 _CITATION = 'sup[id^="fnref"]'
 _BLOCKS = re.compile(
     "address|article|aside|blockquote|dd|details|div|dl|dt|figcaption|figure|footer|form|h[1-6]|"
@@ -232,18 +231,16 @@ def _note_of(node: LexborNode) -> str:
 
 
 def _claim(node: LexborNode, labels: list[tuple[int, Label]]) -> Claim:
-    near = list(islice(_above(node), _NEAR))
-    ids = [above.mem_id for above in near]
+    near = {above.mem_id: above for above in islice(_above(node), _NEAR)}
     refs = node.css(_CITATION)
-    words = squash("".join(_texts(node)))
     return Claim(
         id=_attribute(node, "data-claim"),
         anchor=_attribute(node, "id"),
-        words=words,
+        words=squash("".join(_texts(node))),
         refs=tuple(_target(ref) for ref in refs),
         closes=bool(refs) and _ends_with(node, refs[-1]),
-        labels=tuple(label for parent, label in labels if parent in ids),
-        in_run=any("ex-run" in _attribute(above, "class").split() for above in near),
+        labels=tuple(label for parent, label in labels if parent in near),
+        in_run=any("ex-run" in _attribute(above, "class").split() for above in near.values()),
     )
 
 
@@ -272,8 +269,7 @@ def _quotes(main: LexborNode) -> Iterator[Marked]:
 
 
 def _marked(main: LexborNode, mark: str) -> tuple[Marked, ...]:
-    nodes = main.css(f"[{mark}]")
-    return tuple(Marked(_attribute(node, mark), squash(node.text())) for node in nodes)
+    return tuple(Marked(_attribute(n, mark), squash(n.text())) for n in main.css(f"[{mark}]"))
 
 
 def _editorial(node: LexborNode) -> Editorial:
@@ -283,7 +279,7 @@ def _editorial(node: LexborNode) -> Editorial:
 
 def _around(node: LexborNode) -> str:
     """Return what makes an editorial mark too wide: it may not hide a claim or hold blocks."""
-    for mark in MARKS[:-1]:
+    for mark in MARKS:
         if node.css_first(f"[{mark}]") is not None or mark in node.attributes:
             return mark
     if node.css_first(_CITATION) is not None:
@@ -316,7 +312,7 @@ def _loose(node: LexborNode, block: int, note: str, link: str = "") -> Iterator[
                 yield Loose(words, block, note, link)
             continue
         attributes = child.attributes
-        if tag in _SILENT or tag == "svg" or any(mark in attributes for mark in MARKS):
+        if tag in _SILENT or tag == "svg" or attributes.keys() & _MARKED:
             continue
         for name in _SPOKEN:
             if attributes.get(name):

@@ -114,6 +114,9 @@ def _titles(site: Site) -> Iterator[str]:
         yield from (reaction.title, reaction.topic)
     for figure in site.figures.values():
         yield from (figure.unit, figure.topic)
+    for dispute in site.disputes.values():
+        yield dispute.question
+        yield from (side.says for side in dispute.sides)
     for person in site.people.values():
         yield from (membership.role for membership in person.memberships.values())
 

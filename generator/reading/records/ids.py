@@ -29,7 +29,7 @@ from generator.reading.records.record_types import (
 Documents = Mapping[str, Document]
 
 # Kinds whose ids share one page or one name space with those of statements.
-ANCHORED = ("events", "places", "figures", "glossary")
+ANCHORED = ("events", "places", "figures", "disputes", "glossary")
 _ENTITIES = ("people", "organizations", "places")
 
 

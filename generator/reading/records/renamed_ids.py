@@ -31,6 +31,7 @@ _WHAT = {
     "events": "event",
     "reactions": "reaction",
     "figures": "figure",
+    "disputes": "disputed question",
     "glossary": "term",
     "sources": "source",
     "statements": "statement",
