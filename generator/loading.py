@@ -21,6 +21,7 @@ from generator.provenance.passages.cited import Cited, cited_of
 from generator.publishing.processes import beside
 from generator.reading.files import read
 from generator.reading.records.ids import known_ids
+from generator.reading.records.short_form import lengthen
 from generator.reading.records.validation import of_sound_statements, validate
 
 
@@ -61,6 +62,7 @@ def look(data: Path, meanwhile: Meanwhile | None = None) -> tuple[Cited, list[Pr
     Raises `NoFolderError` where there is no such folder.
     """
     documents, problems = read(data, ("site", *KINDS, "renamed"))
+    problems += lengthen(documents)
     known = known_ids(documents)
     cited, problems = _gather(data, documents, problems, known, meanwhile)
     if not _errors(problems) and (known.perhaps or known.unreadable):

@@ -71,9 +71,7 @@ def test_the_statement_of_the_form_passes_the_check_where_it_is_pasted(small: Pa
     text = answer(
         "fact.yml",
         text="Nobody can yet say what made the cracks.",
-        source="courier",
-        to="what made the cracks",
-        **{"from": "Nobody can yet say"},
+        cite="Nobody can yet say … what made the cracks",
     )
     path = small / "glossary.yml"
     lines = "".join(f"    {line}\n" for line in text.splitlines())

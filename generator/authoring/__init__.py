@@ -1,7 +1,7 @@
 """Tools for people: one module a command, and the scripts that made committed files.
 
-`lock`, `cite` and `review` are for whoever has an article's text; `format` writes the YAML in one
-way; `schemas` makes what editors read; `report/` says what a change does; `preview/` shows the
-site while it is edited; `new` makes a project from `starter/`; `scripts/` is never run by the
-build.
+`lock`, `cite` and `review` are for whoever has an article's text; `format/` writes the YAML in one
+way; `schemas` makes what editors read, with `short_schemas` for the short form; `report/` says what
+a change does; `preview/` shows the site while it is edited; `new` makes a project from `starter/`;
+`scripts/` is never run by the build.
 """

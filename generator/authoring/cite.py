@@ -1,4 +1,4 @@
-"""`explainer cite`: from the article's words to the `cites:` of a statement.
+"""`explainer cite`: from the article's words to the `cite:` of a statement.
 
 For whoever has the text at hand. It stays outside the repository; only its lock is in it, and the
 text must be the one that the lock was made from.
@@ -19,14 +19,15 @@ from generator.authoring.lock import (
     tell_differences,
 )
 from generator.loading import look
+from generator.model.short_forms import GAP
 from generator.problems.problem import GOOD, PROBLEMS, fail
 from generator.provenance.ledger import Ledger, State, coverage
 from generator.provenance.lock.reading import lock_path
 from generator.provenance.passages.passages import Span
-from generator.provenance.passages.pointing import Article, point
+from generator.provenance.passages.pointing import Article, Pointer, point
 
 # The depth at which a statement's own keys stand in every file of facts.
-_INDENT = " " * 6
+_INDENT = " " * 4
 _SHOWN = 100
 _HELP = (
     "Give some of the article's words, or the number of a sentence. "
@@ -48,6 +49,8 @@ class Desk:
     source: str
     article: Article
     ledger: Ledger | None
+    several: bool = False
+    """True where the site has other articles, so that a passage names its own."""
 
     def snippet(self, span: Span) -> str:
         """Return the YAML of a citation of this passage, with what stands there as comments."""
@@ -57,13 +60,8 @@ class Desk:
                 "these words stand in the article more than once, word for word: ask for words "
                 "beside them"
             )
-        return "\n".join([
-            *(f"{_INDENT}# {line}" for line in self._about(span)),
-            f"{_INDENT}cites:",
-            f"{_INDENT}  - source: {self.source}",
-            f"{_INDENT}    from: {json.dumps(pointer.from_, ensure_ascii=False)}",
-            f"{_INDENT}    to: {json.dumps(pointer.to, ensure_ascii=False)}",
-        ])  # fmt: skip
+        about = [f"{_INDENT}# {line}" for line in self._about(span)]
+        return "\n".join([*about, *cite_lines(pointer, self.source if self.several else "")])
 
     def _about(self, span: Span) -> Iterator[str]:
         lock = self.article.lock
@@ -87,9 +85,9 @@ class Desk:
 
         Raises `Refusal` where the words stand nowhere or at more than one place.
         """
-        found = self.article.find(query)
-        if not found and query.strip().isdigit():
+        if query.strip().isdecimal():
             return self.snippet(self._numbered(int(query)))
+        found = self.article.find(query)
         spans = list(dict.fromkeys(found if exact else map(self.article.around, found)))
         if not spans:
             raise Refusal(self._nowhere(query))
@@ -128,10 +126,30 @@ class Desk:
                     yield f"       ({item.reason})"
 
 
+def cite_lines(pointer: Pointer, source: str) -> list[str]:
+    """Return the lines of a statement that cite a passage; by its source, where one is given.
+
+    Where the words have a … of their own, in the long form.
+    """
+    if GAP.search(pointer.from_) or GAP.search(pointer.to):
+        lines = ["cites:", f"  - source: {source}", f"    from: {_quoted(pointer.from_)}",
+                 f"    to: {_quoted(pointer.to)}"]  # fmt: skip
+    else:
+        same = pointer.from_.split() == pointer.to.split()
+        words = pointer.from_ if same else f"{pointer.from_} … {pointer.to}"
+        text = _quoted(words)
+        lines = [f"cite: {{{source}: {text}}}" if source else f"cite: {text}"]
+    return [f"{_INDENT}{line}" for line in lines]
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
 def cite(data: Path, source: str, text_file: Path, query: str, *, exact: bool, unused: bool) -> int:
     """Run the command and return its exit code.
 
-    Prints the `cites:` for the words `query` of the article in `text_file` (UTF-8): of their whole
+    Prints the `cite:` for the words `query` of the article in `text_file` (UTF-8): of their whole
     sentence, or with `exact` of the words themselves. With `unused` it lists the sentences that
     no statement uses; with neither it asks for words until an empty line. The other facts may be
     unfinished. Raises `OSError` for files that cannot be read and `SiteDataError` for a lock or
@@ -150,7 +168,9 @@ def cite(data: Path, source: str, text_file: Path, query: str, *, exact: bool, u
             return PROBLEMS
     except ValueError as error:
         return fail(str(error))
-    desk = Desk(source, Article(lock, text), coverage(look(data)[0]).get(source))
+    cited = look(data)[0]
+    several = len(cited.site.articles) > 1
+    desk = Desk(source, Article(lock, text), coverage(cited).get(source), several=several)
     if unused:
         print("\n".join(desk.unused()))
         return GOOD

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from generator.authoring.short_schemas import with_short_forms
 from generator.loading import look
 from generator.model.records import Record
 from generator.model.renamed_ids import Renamed
@@ -27,11 +28,7 @@ DRAFT = "http://json-schema.org/draft-07/schema#"
 _MADE = "Made by `explainer schema` from the generator's records."
 _IDS = "x-ids"
 # What a new statement begins with, for editors that know snippets (an extension of VS Code's).
-_STATEMENT = {
-    "text": "$1",
-    "voice": "${2|reported,said,analysis,unconfirmed|}",
-    "cites": [{"source": "$3", "from": "$4", "to": "$5"}],
-}
+_STATEMENT = {"text": "$1", "cite": "$2 … $3"}
 _SNIPPET = {"label": "statement", "description": "A new statement", "body": {"$1": _STATEMENT}}
 
 
@@ -52,6 +49,7 @@ def schemas(site: Site | None) -> dict[str, dict[str, Any]]:
     for kind, record in KINDS.items():
         own = record.model_json_schema(ref_template="#/definitions/{model}")
         definitions = own.pop("$defs", {}) | {record.__name__: own}
+        definitions = with_short_forms(definitions)
         made[kind] = _draft_7(
             {
                 "description": f"{kind}.yml: {record.__doc__}",
@@ -140,6 +138,12 @@ def _translated(value: Any, ids: Mapping[str, list[str]]) -> Any:
 
 
 def _pairs(value: Mapping[str, Any], ids: Mapping[str, list[str]]) -> Iterator[tuple[str, Any]]:
+    yield from _own_pairs(value, ids)
+    if "properties" in value and _are_statements(value.get("additionalProperties")):
+        yield "defaultSnippets", [_SNIPPET]
+
+
+def _own_pairs(value: Mapping[str, Any], ids: Mapping[str, list[str]]) -> Iterator[tuple[str, Any]]:
     for key, item in value.items():
         if key == "$ref":
             yield key, item.replace("#/$defs/", "#/definitions/")
@@ -164,6 +168,10 @@ def _pairs(value: Mapping[str, Any], ids: Mapping[str, list[str]]) -> Iterator[t
 
 def _is_statement(item: Any) -> bool:
     return isinstance(item, dict) and str(item.get("$ref", "")).endswith("/Statement")
+
+
+def _are_statements(item: Any) -> bool:
+    return isinstance(item, dict) and any(map(_is_statement, item.get("anyOf", ())))
 
 
 def _choice(choices: list[dict[str, Any]]) -> Iterator[tuple[str, Any]]:

@@ -177,7 +177,8 @@ def _summaries(site: Site) -> Iterator[Problem]:
     for kind in ("people", "organizations"):
         for slug in site.records(kind):
             summary = site.parties[slug].summary
-            if summary in site.entries and slug not in site.subjects[str(summary)]:
+            chosen = (slug, "summary") in site.documents[kind].keys
+            if chosen and summary in site.entries and slug not in site.subjects[str(summary)]:
                 yield Problem(
                     site.mark(kind, slug, "summary"),
                     Code.SUMMARY_OF_ANOTHER,

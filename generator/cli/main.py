@@ -22,12 +22,22 @@ from generator.problems.problem import FAULT, PROBLEMS, USAGE, NoFolderError, Si
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; see the module's words for the codes."""
-    options = parser().parse_args(arguments)
+    options = _parsed(parser(), arguments)
     options.out_stream = sys.stdout
     # Of JSON on standard output everything else stays away.
     aside = options.format == "json"
     with contextlib.redirect_stdout(sys.stderr if aside else sys.stdout):
         return _run(options)
+
+
+def _parsed(top: argparse.ArgumentParser, arguments: Sequence[str] | None) -> argparse.Namespace:
+    """Return the options; a word that argparse takes only in front of them may stand behind."""
+    options, rest = top.parse_known_args(arguments)
+    if len(rest) == 1 and not rest[0].startswith("-") and getattr(options, "words", None) == "":
+        options.words = rest[0]
+    elif rest:
+        top.error(f"unrecognized arguments: {' '.join(rest)}")
+    return options
 
 
 def _run(options: argparse.Namespace) -> int:

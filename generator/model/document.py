@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -70,6 +71,23 @@ class Document:
         return any(
             path[: len(broken)] == broken or broken[: len(path)] == path for broken in self.broken
         )
+
+    def move(self, moves: Mapping[Path, Path]) -> None:
+        """Say that what was written at the paths of `moves`, all of one length, stands elsewhere.
+
+        Values are the caller's to move.
+        """
+        size = len(next(iter(moves)))
+
+        def moved(path: Path) -> Path:
+            new = moves.get(path[:size])
+            return (*new, *path[size:]) if new else path
+
+        self.marks = {moved(path): mark for path, mark in self.marks.items()}
+        self.keys = {moved(path): mark for path, mark in self.keys.items()}
+        self.broken = set(map(moved, self.broken))
+        self.gaps = set(map(moved, self.gaps))
+        self.repeats = [(moved(path), mark) for path, mark in self.repeats]
 
     def take(self, part: Document) -> None:
         """Add the places and problems of a part that was read by itself."""

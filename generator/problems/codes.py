@@ -83,6 +83,7 @@ class Code(StrEnum):
     BASEMAP = "E121", "A base map that cannot be used"
     TEXT_END = "E122", "A text that ends with a comma"
     LANGUAGE = "E123", "No language tag"
+    TWO_FORMS = "E124", "One thing said in two ways"
     # E2xx: ids, references and names
     ID_FORM = "E201", "A word that cannot be an id"
     ID_TAKEN = "E202", "An id that is taken"
@@ -110,6 +111,7 @@ class Code(StrEnum):
     STATEMENT_MISSING = "E407", "A record without a statement"
     REPLACES = "E408", "A number that replaces none of its own"
     BOUND_TWICE = "E409", "A number limited in two ways"
+    DRAFT = "E410", "A statement that is still a draft"
     # E5xx: passages of the source, and its lock
     PASSAGE_MISSING = "E501", "A citation without its passage"
     PASSAGE_OF_NO_ARTICLE = "E502", "A passage of what is no article"
@@ -123,6 +125,7 @@ class Code(StrEnum):
     QUOTE_OUTSIDE = "E510", "A quotation from outside the passage"
     WRONG_SENTENCE = "E511", "A passage with other words than the claim"
     COPIED = "E512", "Too many words of the source in a row"
+    CITE_FORM = "E513", "A `cite` that names no passage"
     LOCK_MISSING = "E520", "An article without a lock"
     LOCK_BROKEN = "E521", "A lock that was changed"
     LOCK_OF_NOTHING = "E522", "A lock of no article"

@@ -13,10 +13,7 @@ from tests.projects import SMALL
 
 TEXT = Path(__file__).parents[1] / "sites/texts/courier.txt"
 CITES = """\
-      cites:
-        - source: courier
-          from: "The Harbour Board put"
-          to: "commuters at 3,000"
+    cite: "The Harbour Board put … commuters at 3,000"
 """
 
 
@@ -36,9 +33,9 @@ def test_some_words_give_the_citation_of_their_sentence(
 ) -> None:
     assert run(small, "board put the") == 0
     assert capsys.readouterr().out == (
-        "      # sentence 5 of 10, 8 words\n"
-        "      # its figures and days: 3,000\n"
-        "      # cited by: commuters-board\n" + CITES
+        "    # sentence 5 of 10, 8 words\n"
+        "    # its figures and days: 3,000\n"
+        "    # cited by: commuters-board\n" + CITES
     )
     assert run(small, "5") == 0
     assert capsys.readouterr().out.endswith(CITES)
@@ -51,9 +48,12 @@ def test_the_snippet_passes_the_check_unchanged(
     run(small, "board put the")
     snippet = capsys.readouterr().out
     path = small / "figures.yml"
-    before, after = path.read_text(encoding="utf-8").split("      speaker: harbour-board\n")
+    text = path.read_text(encoding="utf-8")
+    spoken = "      voice: said\n      speaker: harbour-board\n"
+    before, after = text.split(spoken)
     assert after.strip().startswith("cites:"), "its citation is the last thing in the file"
-    path.write_text(f"{before}      speaker: harbour-board\n{snippet}", encoding="utf-8")
+    own = snippet.replace("    ", "      ", 4)
+    path.write_text(f"{before}      said_by: harbour-board\n{own}", encoding="utf-8")
     assert main(["check", "--data", str(small)]) == 0
 
 
@@ -85,9 +85,34 @@ def test_words_that_stand_nowhere_and_numbers_too_high(
 def test_exact_words_may_be_a_part_of_a_sentence(
     small: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run(small, "opened a ferry beside", "--exact") == 0
+    for words in (["opened a ferry beside", "--exact"], ["--exact", "opened a ferry beside"]):
+        assert run(small, *words) == 0
+        out = capsys.readouterr().out
+        assert out.endswith('    cite: "opened a ferry … a ferry beside"\n')
+
+
+def test_a_number_is_that_of_a_sentence_though_the_article_has_it_as_a_figure(
+    small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(small, "6") == 0
+    assert "# sentence 6 of 10" in capsys.readouterr().out
+
+
+def test_what_is_no_option_is_refused(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as refused:
+        run(small, "one", "two")
+    assert refused.value.code == 2
+    assert "unrecognized arguments: two" in capsys.readouterr().err
+
+
+def test_of_several_articles_the_citation_names_its_own(
+    small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with (small / "sources.yml").open("a", encoding="utf-8") as file:
+        file.write("herald:\n  kind: article\n  title: Cracks\n  publisher: The Herald\n")
+    assert run(small, "5") == 0
     out = capsys.readouterr().out
-    assert '          from: "opened a ferry"\n          to: "a ferry beside"\n' in out
+    assert out.endswith('    cite: {courier: "The Harbour Board put … commuters at 3,000"}\n')
 
 
 def test_the_sentences_that_nothing_uses_are_listed_while_the_site_is_unfinished(

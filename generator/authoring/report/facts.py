@@ -18,6 +18,7 @@ from generator.problems.codes import Code
 from generator.problems.problem import Mark, Problem
 from generator.provenance.gate.same_figures import figures_in
 from generator.reading.records.ids import Documents, gone_ids
+from generator.reading.records.short_records import first_statement
 
 # Fields whose change needs a correction note; of the text, the figures that stand in it.
 WATCHED = ("voice", "value", "bound", "said_on", "start", "end")
@@ -147,7 +148,8 @@ def _facts(documents: Documents) -> dict[Key, Fact]:
     for kind in (kind for kind in KINDS if kind in documents):
         document = documents[kind]
         for owner, record in _records(document).items():
-            facts[kind, owner] = Fact(_own_fields(record), document.key_mark((owner,)))
+            own = _own_fields(document, owner, record)
+            facts[kind, owner] = Fact(own, document.key_mark((owner,)))
             for field in STATEMENT_FIELDS:
                 held = record.get(field)
                 for key, item in held.items() if isinstance(held, dict) else ():
@@ -188,8 +190,14 @@ def _withdrawn(corrections: Mapping[str, Mapping[str, Any]]) -> frozenset[str]:
     return frozenset(str(item.get("statement")) for item in found)
 
 
-def _own_fields(record: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: item for key, item in record.items() if key not in STATEMENT_FIELDS}
+def _own_fields(document: Document, owner: str, record: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a record's fields; a summary that is only the first of its statements is none."""
+    _, first = first_statement(document, (owner,), record) or ("", "")
+    return {
+        key: item
+        for key, item in record.items()
+        if key not in STATEMENT_FIELDS and not (key == "summary" and item == first)
+    }
 
 
 def _corrections(documents: Documents) -> dict[str, dict[str, Any]]:

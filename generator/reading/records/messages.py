@@ -151,13 +151,17 @@ def _problem(fault: Fault, record: type[BaseModel], document: Document) -> Probl
     if fault.kind == "site_data" and error["input"] is not None:
         in_key = "[key]" in error["loc"]
         mark = document.key_mark(path) if in_key else document.mark(path)
-        return Problem(mark, context["code"], _about(path, context["message"]), context["hint"])
+        message = _about(document, path, context["message"])
+        return Problem(mark, context["code"], message, context["hint"])
     code, message, hint = _type_message(fault.kind, context, error["input"], record, error["loc"])
-    return Problem(document.mark(path), code, _about(path, message), hint)
+    return Problem(document.mark(path), code, _about(document, path, message), hint)
 
 
-def _about(path: Path, message: str) -> str:
+def _about(document: Document, path: Path, message: str) -> str:
     """Name the field where the sentence does not say which value it speaks of."""
+    if path[-1:] in [("from",), ("to",)] and path not in document.keys and "cites" in path:
+        which = "first" if path[-1] == "from" else "last"
+        return f"the {which} words of `cite`: {message}"
     if message.startswith("this ") and path and isinstance(path[-1], str):
         return f"`{path[-1]}`: {message}"
     return message

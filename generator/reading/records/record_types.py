@@ -8,6 +8,8 @@ from typing import Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
+from generator.model.short_forms import SHORT
+
 Model = type[BaseModel]
 Location = tuple[str | int, ...]
 
@@ -67,7 +69,9 @@ def field_names(model: Model | None) -> list[str]:
     """Return the keys that a record may have, as they are written in YAML."""
     if model is None:
         return []
-    return [field.alias or name for name, field in model.model_fields.items()]
+    short = SHORT.get(model.__name__)
+    both = {**model.model_fields, **(short.model_fields if short else {})}
+    return [field.alias or name for name, field in both.items()]
 
 
 def required_names(model: Model) -> list[str]:

@@ -1,0 +1,103 @@
+"""The short form of records, written out in full before anything is validated.
+
+An author writes `cite: "first words … last words"` and `said_by: ada-mulder`; everything behind
+this reads `cites`, `voice` and `speaker`. The long form is read as it stands. Marks of what was
+short point into the text that says it, so that an error shows the words that are meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from generator.model.document import Document, Path
+from generator.model.short_forms import STATEMENT_SIGNS
+from generator.model.site import KINDS, STATEMENT_FIELDS
+from generator.problems.codes import Code
+from generator.problems.problem import Problem
+from generator.reading.records.record_types import Model, field_names
+from generator.reading.records.short_records import lengthen_record
+from generator.reading.records.short_statements import lengthen_statement
+from generator.reading.records.writing_out import WritingOut
+
+
+def lengthen(documents: Mapping[str, Document]) -> list[Problem]:
+    """Write out, in place, what the documents say in short; return what is wrong with that."""
+    articles = articles_of(documents.get("sources"))
+    problems: list[Problem] = []
+    for kind, record in KINDS.items():
+        document = documents.get(kind)
+        if document is None or not isinstance(document.value, dict):
+            continue
+        out = WritingOut(document, articles, problems)
+        _bring_home(out, record)
+        for owner, item in document.value.items():
+            if isinstance(item, dict):
+                _record(out, kind, (owner,), item)
+    return problems
+
+
+def looks_like_statement(value: Any) -> bool:
+    """Tell whether a value has what only statements have."""
+    return isinstance(value, dict) and not STATEMENT_SIGNS.isdisjoint(value)
+
+
+def home_of(record: Model, statement: Mapping[str, Any]) -> str:
+    """Return the field of a record to which a statement belongs by its own keys, or ""."""
+    names = field_names(record)
+    signs = {"memberships": {"role"}, "relations": {"label", "with"}, "values": {"value"}}
+    for field, keys in signs.items():
+        related = field == "relations" and isinstance(statement.get("to"), dict)
+        if field in names and (related or not keys.isdisjoint(statement)):
+            return field
+    return next((field for field in ("statements", "values") if field in names), "")
+
+
+def articles_of(document: Document | None) -> tuple[str, ...]:
+    """Return the ids of the sources that have passages."""
+    sources = document.value if document and isinstance(document.value, dict) else {}
+    return tuple(
+        key for key, item in sources.items()
+        if isinstance(item, dict) and item.get("kind", "article") == "article"
+    )  # fmt: skip
+
+
+def _bring_home(out: WritingOut, record: Model) -> None:
+    """Put statements that are keys of a record below the field that they belong to."""
+    document, names = out.document, field_names(record)
+    moves: dict[Path, Path] = {}
+    for owner, item in document.value.items():
+        if not isinstance(item, dict) or owner in names:
+            continue
+        # A record's own text says what it is; a statement among records is told of elsewhere.
+        for key in [key for key in item if key not in names and looks_like_statement(item[key])]:
+            field = home_of(record, item[key])
+            held = item.setdefault(field, {}) if field and not looks_like_statement(item) else None
+            if not isinstance(held, dict):
+                continue
+            if key in held:
+                first = document.keys[owner, field, key].line
+                message = f"the key `{key}` stands here twice, first in line {first}"
+                hint = "keep one of them, or give this one its own name"
+                out.tell((owner, key), Code.KEY_TWICE, message, hint)
+                del item[key]
+                continue
+            held[key] = item.pop(key)
+            moves[owner, key] = (owner, field, key)
+    if moves:
+        document.move(moves)
+
+
+def _record(out: WritingOut, kind: str, path: Path, item: dict[str, Any]) -> None:
+    if looks_like_statement(item) and "statements" in field_names(KINDS[kind]):
+        lengthen_statement(out, path, item, "statements", None)  # it stands among the records
+        return
+    if not any(field in field_names(KINDS[kind]) for field in STATEMENT_FIELDS):
+        return
+    lengthen_record(out, kind, path, item)
+    source = item.pop("source", None)
+    for field in STATEMENT_FIELDS:
+        held = item.get(field)
+        for key, statement in held.items() if isinstance(held, dict) else ():
+            if isinstance(statement, dict):
+                lengthen_statement(out, (*path, field, key), statement, field, source)
