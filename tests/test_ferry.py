@@ -112,10 +112,17 @@ def test_the_timeline_filters_by_outlet(ferry: Path) -> None:
     timeline = page(ferry, "what-happened.html")
     options = [option.attributes["value"] for option in timeline.css("[data-filter=outlet] option")]
     assert options == ["", "courier-night", "gazette-union"]
-    assert [event.attributes["data-outlets"] for event in timeline.css(".ex-event")] == [
-        "courier-night",
-        "gazette-union",
-    ]
+    outlets = [event.attributes["data-outlets"] for event in timeline.css(".ex-event")]
+    assert outlets == ["courier-night", "courier-night", "courier-night", "gazette-union"]
+
+
+def test_events_of_one_day_stand_by_their_times_under_one_heading(ferry: Path) -> None:
+    day = page(ferry, "what-happened.html").css_first(".ex-day")
+    assert day is not None
+    assert text(day.css_first("h2")) == "3 May"
+    events = [text(event.css_first("h3")) for event in day.css(".ex-event")]
+    assert events == ["The Astra sinks", "The Astra leaves Brisa", "The Astra calls for help"]
+    assert [text(time) for time in day.css(".ex-event__time")] == ["21:40", "22:15"]
 
 
 def test_what_the_sources_disagree_on(ferry: Path) -> None:

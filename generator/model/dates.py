@@ -1,92 +1,91 @@
 """Dates that keep their uncertainty: EDTF in, words for people and sortable bounds out.
 
-The standard is the Library of Congress Extended Date/Time Format (ISO 8601-2:2019), of which
-the forms that news needs are read here: years, months and days, uncertain or approximate (levels 0
-and 1), and intervals of two of them. The rest (times, seasons, unknown or unspecified parts) is
-refused.
+`edtf` reads the standard; here is what a date means to the site.
 """
 
 from __future__ import annotations
 
-import calendar
 import datetime
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from generator.model.edtf import MONTHS, SEASONS, DateError, Part, as_date, parse_parts
 from generator.problems.codes import Code
+
+__all__ = ["MONTHS", "Date", "DateError", "parse_date", "words"]
 
 Precision = Literal["day", "stretch", "open"]
 
-_PART = re.compile(
-    r"(?P<year>[0-9]{4})(-(?P<month>[0-9]{2})(-(?P<day>[0-9]{2}))?)?(?P<hedge>[~?%])?\Z"
-)
 _HEDGES = {"~": "about ", "?": "possibly ", "%": "possibly about "}
 # Written out: the standard library's names follow the locale of the machine that builds.
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-_HELP = (
-    "write 2022-01-06 for a day, 2022-01 for a month, 2019 for a year, 2022-01-02/2022-01-05 for "
-    "a stretch, and add ~ where it is only about then"
-)
-
-
-class DateError(ValueError):
-    """A text that is no date of the forms used here; its message says which forms are."""
+_AFTER_ALL = 10**9
+_AFTER_ITS_TIMES, _AFTER_ITS_DAYS = "98", "99"
 
 
 @dataclass(frozen=True)
 class Date:
-    """An EDTF date: the text as written and the first and last day that it can mean."""
+    """An EDTF date: the text as written, the first and last day that it can mean, and its ends."""
 
     edtf: str
     lower: datetime.date
     upper: datetime.date
+    parts: tuple[Part, ...]
 
     @property
     def precision(self) -> Precision:
         """`day` where one is given, `stretch` where only a span is, `open` where it is a guess."""
-        if re.search(r"[~?%]", self.edtf):
+        if any(part.hedge or part.kind != "date" for part in self.parts):
             return "open"
-        return "day" if self.lower == self.upper else "stretch"
+        return "day" if len(self.parts) == 1 and self.parts[0].exact else "stretch"
 
     @property
-    def sort_key(self) -> tuple[datetime.date, datetime.date]:
-        """First day, then last: a whole month stands behind its first day."""
-        return self.lower, self.upper
+    def time(self) -> str:
+        """The time of day as people write it, "" where none is given: "21:40", "21:40 UTC+2"."""
+        part = self.parts[0]
+        zone = {"": "", "Z": " UTC"}.get(part.zone, f" UTC{part.zone}".replace("-", "−"))
+        return (
+            f"{part.time[:5]}{zone.replace('+0', '+')}"
+            if len(self.parts) == 1 and part.time
+            else ""
+        )
+
+    @property
+    def whole_day(self) -> Date:
+        """The day of a time, or the date itself."""
+        return parse_date(self.edtf.partition("T")[0]) if self.time else self
+
+    @property
+    def sort_key(self) -> tuple[object, ...]:
+        """Order in time: a day without a time before its times, a month behind its days.
+
+        That a month began before one of its days is not known; who means so writes a stretch. A
+        stretch is where it begins, or where it ends if it has no beginning.
+        """
+        first, last = self.parts[0], self.parts[-1]
+        if first.kind != "date":
+            return (*last.last, _AFTER_ITS_TIMES, *last.last)
+        coarse = first.day is None and len(self.parts) == 1
+        end = last.last if last.kind == "date" else (_AFTER_ALL, 0, 0)
+        start = first.last if coarse else first.first
+        return (*start, _AFTER_ITS_DAYS if coarse else first.time, *end)
 
 
 @lru_cache(maxsize=4096)
 def parse_date(text: str) -> Date:
-    """Return the date that an EDTF text means.
+    """Return the date that an EDTF text means (levels 0 and 1).
 
-    Accepts year, year-month, year-month-day, each with `~`, `?` or `%`, and intervals of two of
-    them. Raises `DateError`, whose arguments are a code, a sentence and a hint.
+    Raises `DateError`, whose arguments are a code, a sentence and a hint.
     """
-    parts = text.split("/")
-    matches = [match for part in parts if (match := _PART.match(part))]
-    if len(parts) > 2 or len(matches) < len(parts):
-        raise _no_date(text)
-    bounds = [_bounds(match) for match in matches]
-    lower, upper = bounds[0][0], bounds[-1][1]
-    if upper < lower:
+    parts = parse_parts(text)
+    first, last = parts[0], parts[-1]
+    if first.kind == last.kind == "date" and last.last < first.first:
         message = f"`{text}` ends before it begins"
         raise DateError(Code.DATE_REVERSED, message, "put the earlier date first")
-    return Date(text, lower, upper)
+    lower = as_date(first.first) if first.kind == "date" else datetime.date.min
+    upper = as_date(last.last) if last.kind == "date" else datetime.date.max
+    return Date(text, lower, upper, parts)
 
 
 def exact_days(date: Date) -> tuple[datetime.date, datetime.date] | None:
@@ -94,31 +93,33 @@ def exact_days(date: Date) -> tuple[datetime.date, datetime.date] | None:
 
     A month or a year is no day, and `~`, `?` and `%` are doubts.
     """
-    days = all(len(part) == len("2022-01-06") for part in date.edtf.split("/"))
-    return (date.lower, date.upper) if days and date.precision != "open" else None
-
-
-def _no_date(text: str) -> DateError:
-    return DateError(Code.DATE_FORM, f"`{text}` is no date of a known form", _HELP)
+    return (date.lower, date.upper) if all(part.exact for part in date.parts) else None
 
 
 def words(date: Date, *, weekday: bool = False) -> str:
     """Return the date for people: "6 January 2022", "early January 2022", "2 to 5 January 2022"."""
-    if "/" not in date.edtf:
-        return _part_words(date.edtf, weekday=weekday)
+    first, last = date.parts[0], date.parts[-1]
+    if len(date.parts) == 1:
+        day = _part_words(first, weekday=weekday)
+        return f"{day}, {date.time}" if date.time else day
+    if last.kind != "date":
+        unknown = ", end not known" if last.kind == "unknown" else ""
+        return f"since {_part_words(first)}{unknown}"
+    if first.kind != "date":
+        unknown = ", beginning not known" if first.kind == "unknown" else ""
+        return f"until {_part_words(last)}{unknown}"
     early = _part_of_month(date)
     if early:
-        return f"{early} {_month_year(date.lower)}"
-    start, end = date.edtf.split("/")
-    if _PART.match(start) and len(start) == len(end) == 10 and start[:7] == end[:7]:
-        return f"{date.lower.day} to {_part_words(end)}"
-    return f"{_part_words(start)} to {_part_words(end)}"
+        return f"{early} {_month_year(first)}"
+    same = (first.year, first.month) == (last.year, last.month) and first.exact and last.exact
+    start = str(first.day) if same and not first.time else _part_words(first)
+    return f"{start} to {_part_words(last)}"
 
 
 def heading(date: Date) -> str:
     """Return the date as a heading of the timeline: "6 January" for a day, else its words."""
     if date.precision == "day":
-        return f"{date.lower.day} {MONTHS[date.lower.month - 1]}"
+        return f"{date.parts[0].day} {MONTHS[(date.parts[0].month or 1) - 1]}"
     text = words(date)
     return text[:1].upper() + text[1:]
 
@@ -129,9 +130,9 @@ def heading_note(date: Date, events: int) -> str:
     It says in words what the kind of rule above the day shows.
     """
     if date.precision == "day":
-        return f"{weekday_name(date.lower)}, {date.lower.year}"
+        return f"{weekday_name(date.lower)}, {_year(date.parts[0])}"
     plural = "s" if events > 1 else ""
-    if "/" in date.edtf or len(date.edtf.rstrip("~?%")) == 7:
+    if len(date.parts) > 1 or date.parts[0].month:
         return f"day{plural} not given: may be before or after events with a day"
     return "month and day not given"
 
@@ -139,7 +140,8 @@ def heading_note(date: Date, events: int) -> str:
 def short(date: Date) -> str:
     """Return the date for a narrow column: "Thu 6 January", "January 2022, day not given"."""
     if date.precision == "day":
-        return f"{weekday_name(date.lower)[:3]} {heading(date)}"
+        time = f", {date.time}" if date.time else ""
+        return f"{weekday_name(date.lower)[:3]} {heading(date)}{time}"
     text = words(date)
     return text[:1].upper() + text[1:]
 
@@ -149,46 +151,45 @@ def weekday_name(day: datetime.date) -> str:
     return _WEEKDAYS[day.weekday()]
 
 
-def _bounds(match: re.Match[str]) -> tuple[datetime.date, datetime.date]:
-    year, month, day = (match[name] for name in ("year", "month", "day"))
-    try:
-        lower = datetime.date(int(year), int(month or 1), int(day or 1))
-        last = int(day) if day else calendar.monthrange(lower.year, int(month or 12))[1]
-        return lower, datetime.date(lower.year, int(month or 12), last)
-    except ValueError:
-        hint = _HELP
-        if "01" <= (month or "") <= "12" and year != "0000":
-            days = calendar.monthrange(int(year), int(month))[1]
-            hint = f"{MONTHS[int(month) - 1]} {int(year)} has {days} days"
-        elif month:
-            hint = "months go from 01 to 12"
-        message = f"`{match.group()}` is a day that the calendar does not have"
-        raise DateError(Code.DATE_IMPOSSIBLE, message, hint) from None
+def _part_words(part: Part, *, weekday: bool = False) -> str:
+    return _HEDGES.get(part.hedge, "") + _bare_words(part, weekday=weekday)
 
 
-def _part_words(part: str, *, weekday: bool = False) -> str:
-    match = _PART.match(part)
-    if match is None:
-        return part
-    lower, _ = _bounds(match)
-    hedge = _HEDGES.get(match["hedge"] or "", "")
-    if match["day"]:
-        name = f"{weekday_name(lower)} " if weekday else ""
-        return f"{hedge}{name}{lower.day} {_month_year(lower)}"
-    return hedge + (_month_year(lower) if match["month"] else str(lower.year))
+def _bare_words(part: Part, *, weekday: bool) -> str:
+    if part.season:
+        return f"{SEASONS[part.season]} {_year(part)}"
+    if part.span > 1:
+        return f"the {part.year}s" if part.span == 10 else f"{part.year} to {part.year + 99}"
+    if part.unspecified:
+        what = "month" if part.unspecified == "month" else "day"
+        return f"a {what} in {_month_year(part)}"
+    if part.day is None:
+        return _month_year(part)
+    name = f"{weekday_name(as_date(part.first))} " if weekday and part.year > 0 else ""
+    return f"{name}{part.day} {_month_year(part)}"
 
 
 def _part_of_month(date: Date) -> str:
     """An interval of two approximate days in one third of a month is said as that third."""
-    start, end = date.edtf.split("/")
-    if not (start[10:] == end[10:] == "~") or start[:7] != end[:7]:
+    first, last = date.parts
+    if not (first.hedge == last.hedge == "~") or not first.day or not last.day:
+        return ""
+    if (first.year, first.month) != (last.year, last.month):
         return ""
     thirds = (("early", 1, 10), ("mid", 11, 20), ("late", 21, 31))
-    for name, first, last in thirds:
-        if first <= date.lower.day and date.upper.day <= last:
+    for name, start, end in thirds:
+        if start <= first.day and last.day <= end:
             return name
     return ""
 
 
-def _month_year(day: datetime.date) -> str:
-    return f"{MONTHS[day.month - 1]} {day.year}"
+def _month_year(part: Part) -> str:
+    return f"{MONTHS[part.month - 1]} {_year(part)}" if part.month else _year(part)
+
+
+def _year(part: Part) -> str:
+    """Return a year as people say it: there is none between 1 BC and AD 1."""
+    if part.year > 0:
+        return str(part.year) if part.year < 10_000 else f"{part.year:,}"
+    year = 1 - part.year
+    return f"{year if year < 10_000 else f'{year:,}'} BC"

@@ -29,7 +29,6 @@ MIN_POINTER_WORDS = 3
 MAX_QUOTE_WORDS = 15
 MAX_GUESSED = 200  # characters: nobody's id or name is longer
 
-_DAY = r"\d{4}(-\d{2}(-\d{2})?)?[~?%]?"
 _NOT_IN_URL = re.compile(r"[\s<>\"\\^`{|}]")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 # BCP 47 as far as names need it: a language, a script, a region.
@@ -288,8 +287,8 @@ WhenDate = Annotated[
     WithJsonSchema(
         {
             "type": ["string", "integer"],
-            "pattern": f"^{_DAY}(/{_DAY})?$",
-            "examples": ["2022-01-06", "2022-01", "2019", "2022-01-02/2022-01-05", "2022-01~"],
+            "pattern": r"^(?=.*\d)[-+\dXYTZ:~?%./]+$",
+            "examples": ["2022-01-06", "2022-01-06T21:40", "2019", "2022-01-02/2022-01-05"],
         }
     ),
 ]

@@ -88,7 +88,9 @@ def outlet(site: Site, slug: str) -> str:
     """Return who publishes a source, and when: "The Courier, 6 May"."""
     source = site.sources[slug]
     return (
-        f"{source.publisher}, {day_words(site, source.date)}" if source.date else source.publisher
+        f"{source.publisher}, {day_words(site, source.date.whole_day)}"
+        if source.date
+        else source.publisher
     )
 
 

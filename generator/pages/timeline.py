@@ -67,7 +67,7 @@ def timeline(site: Site) -> Page:
 
 
 def _days(site: Site) -> Iterator[Day]:
-    for date, group in groupby(site.timeline, key=lambda slug: site.events[slug].date):
+    for date, group in groupby(site.timeline, key=lambda slug: site.events[slug].date.whole_day):
         events = tuple(group)
         reasons = dict.fromkeys(
             reason for slug in events for reason in site.events[slug].derived.values()
@@ -147,7 +147,7 @@ def _description(site: Site) -> str:
     if not site.events:
         return f"No events so far: what happened will stand here, as {gives(site)} it."
     dates = [site.events[slug].date for slug in site.timeline]
-    latest = max(dates, key=lambda date: (date.upper, date.lower))
+    latest = max(dates, key=lambda date: date.sort_key)
     span = f"from {words(dates[0])} to {words(latest)}" if len(dates) > 1 else words(dates[0])
     return whole(
         f"{capital(count(len(dates), 'event'))}, {span}: what happened, who says so, "

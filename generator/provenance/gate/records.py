@@ -51,9 +51,21 @@ def check_events(cited: Cited) -> Iterator[Problem]:
                     f"`derived:` with `{event.date.edtf}: the reason`",
                 )  # fmt: skip
                 break
+        clock = event.date.parts[0].time
+        untimed = bool(clock) and not _has_time(evidence, clock)
+        # A reason is for the time only where the passages give the day.
+        for_day = any(lacking for _, lacking in missing)
+        if untimed and (for_day or event.date.edtf not in event.derived):
+            yield Problem(
+                site.mark("events", slug, "date"), Code.EVENT_DATE_UNPROVED,
+                f"no passage of this event gives its time, {clock}",
+                "correct it, leave it out, or, where the passages give the day, say how the time "
+                f"is known: `derived:` with `{event.date.edtf}: the reason`",
+            )  # fmt: skip
         for item in own:
             mark = site.key_mark("events", slug, "derived", item.key)
-            if not any(lacking and item.covers_day(day, lacking) for day, lacking in missing):
+            needed = any(lacking and item.covers_day(day, lacking) for day, lacking in missing)
+            if not needed and not untimed:
                 stale = (
                     "the passages give it"
                     if _is_date(item, event.date.edtf)
@@ -107,6 +119,18 @@ def _answers(site: Site, names: Names, said: Mapping[str, _Said]) -> Iterator[Pr
             mark = site.mark("disputes", slug, "sides", index, "says")
             answer = text_claims(names, side.says, mark, "title")
             yield from _unborne(answer, found, "no statement of this side")
+
+
+def _has_time(evidence: Evidence, time: str) -> bool:
+    """True where a passage gives a time of day; "9:40" may be in the evening."""
+    minutes = 60 * int(time[:2]) + int(time[3:5])
+    return any(
+        known.kind == "clock"
+        and not isinstance(known.value, str)
+        and known.value % 720 == minutes % 720
+        and (known.unit == "?" or known.value == minutes)
+        for known in evidence.numbers
+    )
 
 
 @dataclass(frozen=True)

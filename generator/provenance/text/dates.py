@@ -215,13 +215,12 @@ def _foreign_month(small: list[str], index: int, lang: str) -> list[Day]:
 
 
 def parts_of(date: Date) -> list[Day]:
-    """Return the ends of an EDTF date (one or two) as days with the parts that it gives."""
-    found = []
-    for end in date.edtf.split("/"):
-        numbers = [int(number) for number in re.findall(r"\d+", end)]
-        year, month, day = (*numbers, None, None)[:3]
-        found.append(Day(0, 0, None, year, month, day))
-    return found
+    """Return the ends of an EDTF date as days with what it gives; of a decade it gives no year."""
+    return [
+        Day(0, 0, None, part.year if part.year > 0 else 1 - part.year, part.month, part.day)
+        for part in date.parts
+        if part.kind == "date" and part.span == 1
+    ]
 
 
 def weekday_of(day: Day) -> int | None:

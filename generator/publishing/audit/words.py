@@ -69,7 +69,8 @@ def bare(text: str) -> str:
 
 def date_forms(date: Date) -> tuple[str, ...]:
     """Return the ways in which pages write a date."""
-    return words(date), words(date, weekday=True), heading(date), short(date)
+    forms = words(date), words(date, weekday=True), heading(date), short(date)
+    return (*forms, date.time) if date.time else forms
 
 
 def record_words(site: Site, pages: Iterable[BuiltPage]) -> frozenset[str]:
