@@ -156,7 +156,7 @@ def _statement(case: Case, data: Path, sources: dict[str, Any]) -> dict[str, Any
             "date": case.get("date", "2021-05-06"),
         }  # fmt: skip
         sources[source] = record | ({"lang": case["lang"]} if case.get("lang") else {})
-        lock = dump(make_lock(source, passage))
+        lock = dump(make_lock(source, passage, case.get("lang", "en")))
         (data / "sources" / f"{source}.lock.json").write_text(lock, encoding="utf-8")
         words = passage.split()
         size = min(5, len(words) // 2) if len(words) >= 6 else 3

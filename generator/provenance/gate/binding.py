@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
+from generator.provenance.gate.beside import part_of
 from generator.provenance.gate.comparison import Pair
 from generator.provenance.gate.lines import APART
 from generator.provenance.passages.evidence import Evidence, Excerpt
@@ -112,7 +113,7 @@ class Bindings:
 
 def classes(pair: Pair, reading: Reading, evidence: Evidence) -> Iterator[list[Item]]:
     """Yield the classes whose members may have changed places: numbers and opposites."""
-    yield from _numbers(reading, evidence)
+    yield from _numbers(pair, reading, evidence)
     for groups in (*markers.OPPOSED, markers.QUANTITIES):
         near = markers.touched(groups.values(), pair.own.all)
         if any(pair.own_places(group.both) for group in near):
@@ -146,7 +147,7 @@ def _same_day(own: Day, day: Day) -> bool:
     return (own.month, own.day) == (day.month, day.day) and own.year in (None, day.year)
 
 
-def _numbers(reading: Reading, evidence: Evidence) -> Iterator[list[Item]]:
+def _numbers(pair: Pair, reading: Reading, evidence: Evidence) -> Iterator[list[Item]]:
     """Numbers of one kind and unit; vague ones (“dozens”) are like no other."""
     kinds: dict[tuple[str, str], dict[object, tuple[list[int], list[int]]]] = {}
     own = [(figure, 0, 0) for figure in reading.figures.numbers]
@@ -156,7 +157,8 @@ def _numbers(reading: Reading, evidence: Evidence) -> Iterator[list[Item]]:
         for figure in excerpt.numbers
     ]
     for figure, side, offset in (*own, *theirs):
-        if figure.kind in ("number", "ordinal"):
+        part = side and part_of(pair.theirs, offset + figure.end)
+        if figure.kind in ("number", "ordinal") and not part:
             places = kinds.setdefault((figure.kind, figure.unit), {})
             both = places.setdefault(figure.value, ([], []))
             both[side].extend(range(offset + figure.first, offset + figure.last + 1))

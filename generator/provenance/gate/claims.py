@@ -7,7 +7,6 @@ unless the statement says that it is `derived` (and why) or `implied`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -26,10 +25,11 @@ from generator.provenance.gate.excuses import (
 from generator.provenance.gate.gather import Claim, DayClaim, NameClaim, NumberClaim, claims_of
 from generator.provenance.passages.cited import Cited
 from generator.provenance.passages.evidence import Evidence
-from generator.provenance.text.bearing import bears, borne
+from generator.provenance.text.bearing import bears, borne, shared_units
 from generator.provenance.text.dates import MONTHS, WEEKDAYS, Day
 from generator.provenance.text.mentions import Names
-from generator.provenance.text.quantity import Figure
+from generator.provenance.text.quantity import TIME_UNITS, Figure
+from generator.provenance.text.special_numbers import counting_words
 from generator.provenance.text.units import spoken
 from generator.provenance.text.words import words
 
@@ -63,7 +63,7 @@ def _check(site: Site, names: Names, entry: Entry, evidence: Evidence) -> Iterat
     claims = list(claims_of(site, names, entry))
     derived = [read_derived(*item) for item in entry.statement.derived.items()]
     refused: set[str] = set()
-    units = {(one.what, one.figure.unit) for one in claims if isinstance(one, NumberClaim)}
+    numbers = [claim for claim in claims if isinstance(claim, NumberClaim)]
     for claim in claims:
         if isinstance(claim, NameClaim) and _told(claim, refused):
             continue  # one refusal for one name, however often it is written
@@ -71,8 +71,10 @@ def _check(site: Site, names: Names, entry: Entry, evidence: Evidence) -> Iterat
         problems = list(_unborne(evidence, derived, claim, named=named))
         if problems and isinstance(claim, NumberClaim) and not claim.figure.unit:
             # “52 crowns a share, the other bidder 45”: the unit is said once.
-            whole = (replace(claim.figure, unit=unit) for what, unit in units if what == claim.what)
-            problems = [] if any(number_stands(one, evidence) for one in whole) else problems
+            own = [one.figure for one in numbers if one.what == claim.what]
+            whole = shared_units([*own, claim.figure])
+            same = (one for one in whole if one.first == claim.figure.first)
+            problems = [] if any(number_stands(one, evidence) for one in same) else problems
         if problems and isinstance(claim, NameClaim):
             refused |= {claim.key, claim.shown, *claim.shown.split()}
         yield from problems
@@ -114,10 +116,31 @@ def number_stands(figure: Figure, evidence: Evidence) -> bool:
     """True where a passage gives this number with this unit and limit."""
     if any(borne(figure, excerpt.numbers, excerpt.lock.lang) for excerpt in evidence.excerpts):
         return True
+    if any(evidence.has(word) for word in counting_words(figure)):
+        return True
+    if _in_a_row(figure, evidence) or _single(figure, evidence):
+        return True
     if figure.kind == "ordinal":
         return any(figure.value == day.day for day in evidence.days)
     plain = figure.kind == "number" and not figure.unit and not figure.bound
-    return plain and isinstance(figure.value, Decimal) and figure.value in evidence.years
+    years = evidence.years | evidence.years_meant if plain else frozenset()
+    return isinstance(figure.value, Decimal) and figure.value in years
+
+
+def _in_a_row(figure: Figure, evidence: Evidence) -> bool:
+    """True for the five months of “the fifth month in a row”."""
+    return any(
+        known.kind == "ordinal" and known.value == figure.count for known in evidence.numbers
+    ) and any(map(evidence.has, ("row", "running", "straight", "consecutive", "successive")))
+
+
+def _single(figure: Figure, evidence: Evidence) -> bool:
+    """True for the one year of “in any year since 2011” and the hour of “the past hour”."""
+    if not isinstance(figure.value, Decimal) or figure.unit not in TIME_UNITS:
+        return False
+    other = any(known.unit == figure.unit for known in evidence.numbers)
+    word = spoken(figure.value, figure.unit).split()[-1]
+    return figure.count <= 1 and not figure.bound and not other and evidence.has(word)
 
 
 def name_problem(claim: NameClaim) -> Problem:

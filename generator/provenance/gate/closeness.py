@@ -8,6 +8,7 @@ claim's words than the cited sentence, the passage is probably the wrong one.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from generator.model.site import Entry
 from generator.problems.codes import Code
@@ -16,6 +17,7 @@ from generator.provenance.lock.hashing import stems
 from generator.provenance.passages.cited import Cited
 from generator.provenance.passages.evidence import Excerpt
 from generator.provenance.text.mentions import Names, Reading
+from generator.provenance.text.quantity import Figure
 from generator.provenance.text.words import base
 
 REACH = 2  # sentences before and behind the passage
@@ -42,7 +44,7 @@ def check_closeness(cited: Cited, names: Names) -> Iterator[tuple[str, Problem]]
                 more = f"; sentence {better} has more"
                 hint = "point at the sentence that bears the claim"
                 yield entry.id, _problem(cited, entry, index, excerpt, other=more, hint=hint)
-            elif _has_nothing(words, reading, excerpt):
+            elif _has_nothing(words, reading, excerpt, others):
                 hint = "does it bear the claim? Then use one of its words in the text"
                 yield entry.id, _problem(cited, entry, index, excerpt, other="", hint=hint)
 
@@ -77,20 +79,31 @@ def _better(words: frozenset[str], excerpt: Excerpt, others: list[Excerpt]) -> i
     return best if theirs - own >= MARGIN and own * 2 <= theirs else 0
 
 
-def _has_nothing(words: frozenset[str], reading: Reading, excerpt: Excerpt) -> bool:
+def _has_nothing(
+    words: frozenset[str], reading: Reading, excerpt: Excerpt, others: list[Excerpt]
+) -> bool:
     """True where a passage has no word, number or date of the claim, and at most one name."""
     if len(words) < FEW_WORDS or score(words, excerpt, excerpt.sentences):
         return False
+    sentences = range(1, len(excerpt.lock.sentences) + 1)
+    elsewhere = any(score(words, excerpt, range(at, at + 1)) >= MARGIN for at in sentences)
+    if not elsewhere and not any(score(words, other, other.sentences) for other in others):
+        return False  # no sentence of these sources says it in these words
     forms = {mention.form for mention in reading.mentions}
     forms |= {(base(reading.words[at]),) for at in reading.others}
     if sum(map(excerpt.names, forms)) > 1:
         return False  # “many countries, among them Egypt and Canada”
-    values = {figure.value for figure in excerpt.numbers}
+    values = {value for figure in excerpt.numbers for value in _values(figure)}
     days = {(day.weekday, day.month, day.day) for day in excerpt.days}
     return not (
-        values & {figure.value for figure in reading.figures.numbers}
+        any(value in values for figure in reading.figures.numbers for value in _values(figure))
         or days & {(day.weekday, day.month, day.day) for day in reading.figures.days}
     )
+
+
+def _values(figure: Figure) -> set[Decimal | str]:
+    """Return a figure's value with its unit and without: “31-year-old” is the 31 of an age."""
+    return {figure.value, figure.count or figure.value}
 
 
 def _problem(

@@ -26,6 +26,7 @@ class Pair:
     named: frozenset[int]
     figures: frozenset[int]
     dated: frozenset[int]
+    own_days: bool
 
     @cached_property
     def matches(self) -> Mapping[int, list[int]]:
@@ -44,10 +45,12 @@ class Pair:
         most = max(tally.values(), default=0)
         return frozenset(clause for clause, count in tally.items() if count * 2 >= most)
 
-    def in_focus(self, group: str) -> list[int]:
-        """Return where words of a group stand in the clauses that the statement is about."""
+    def in_focus(self, group: str | frozenset[str]) -> list[int]:
+        """Return where words of a group stand in the clauses that the statement is about; a set
+        of words is taken as it is, the words of a text are inflected."""
+        wanted = forms(group) if isinstance(group, str) else group
         return [
-            at for at in self.theirs.places(forms(group))
+            at for at in self.theirs.places(wanted)
             if self.theirs.clauses[at] in self.focus and at not in self.theirs.long_quoted
         ]  # fmt: skip
 
@@ -58,7 +61,7 @@ class Pair:
             place for at, found in self.matches.items() for place in found if at not in self.named
         )
 
-    def bearing(self, group: str) -> list[int]:
+    def bearing(self, group: str | frozenset[str]) -> list[int]:
         """Return where words of a group bear on words that the statement has too."""
         return [
             at for at in self.in_focus(group)
@@ -98,5 +101,5 @@ def lay(statement: Statement, reading: Reading, evidence: Evidence) -> Pair:
     return Pair(
         statement, line_of(reading), line_of_passages(evidence, wanted), words,
         frozenset(named), frozenset(figures),
-        frozenset(dated),
+        frozenset(dated), bool(reading.figures.days),
     )  # fmt: skip

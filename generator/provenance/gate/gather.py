@@ -17,6 +17,7 @@ from generator.provenance.text.quantity import Bound, Figure
 from generator.provenance.text.words import base, parts, words
 
 _BOUNDS = {"exactly": "", "fewer than": "less than"}
+_WHICH_QUARTER = ("the", "this", "that", "last", "next", "same", "each", "previous", "latest")
 _BEFORE_ONE = ("only", "just", "exactly", "least", "most", "than", "about")
 
 
@@ -171,6 +172,8 @@ def _is_claim(words: list[str], figure: Figure) -> bool:
     it may say "a single night" and "debut"."""
     word = words[figure.first].casefold()
     before = words[figure.first - 1].casefold() if figure.first else ""
+    if base(words[figure.last]).casefold() == "quarter" and before in _WHICH_QUARTER:
+        return False  # a quarter of the year
     if word == "one" and figure.first == figure.last:
         return before in _BEFORE_ONE
     return word != "first" or before == "the" or before.endswith(("'s", "s'"))

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.provenance.passages.evidence import Evidence
-from generator.provenance.text.markers import forms, phrases, relatives
+from generator.provenance.text.inflection import relatives
+from generator.provenance.text.markers import forms, phrases
 from generator.provenance.text.mentions import Reading
 from generator.provenance.text.vocabulary import FUNCTION_WORDS, TITLES, word_set
 from generator.provenance.text.words import base
@@ -69,6 +70,11 @@ class Line:
             last = at
         return found
 
+    def clause(self, at: int) -> int:
+        """Return the number of the clause in which a place is, be its word known or not."""
+        before = bisect_right(self.order, at) - 1
+        return self.clauses[self.order[max(0, before)]] if self.order else 0
+
     @cached_property
     def _weights(self) -> Mapping[int, int]:
         """For each place how far it is from the first, with what lies between clauses."""
@@ -118,6 +124,7 @@ class Line:
         return [
             at for at in places
             if self.words.get(at + 1) not in ("to", "than")
+            or (self.words.get(at + 1) == "than" and self.words.get(at + 2) in ("in", "any", "the"))
             or (self.words.get(at + 1) == "to" and self.words.get(at - 1) in _BEING)
         ]  # fmt: skip
 

@@ -11,10 +11,13 @@ from generator.provenance.passages.evidence import Evidence
 from generator.provenance.passages.passages import starts_of
 from generator.provenance.text import markers
 from generator.provenance.text.markers import forms
+from generator.provenance.text.mentions import Reading
+from generator.provenance.text.numerals import SMALL
 from generator.provenance.text.vocabulary import ACCOUNTS, SPEECH, word_set
 from generator.provenance.text.words import words
 
 _BE = word_set("is are was were be been being got gets get has have had")
+_BEING = word_set("is are was were be been being got gets get")
 _VERB_ENDINGS = ("ed", "s", "ing", "t", "d", "n", "e")
 _SPEAKING = (
     SPEECH
@@ -40,7 +43,8 @@ def reversed_roles(pair: Pair, places: Mapping[str, tuple[Sequence[int], Sequenc
     """
     both = [key for key, (own, theirs) in places.items() if own and theirs]
     for first, second in permutations(both, 2):
-        for at, found in _verbs(pair):
+        recorded = not first.startswith(_UNRECORDED) and not second.startswith(_UNRECORDED)
+        for at, found in _verbs(pair) if recorded else ():
             own = _doer(pair.own, at, places[first][0], places[second][0])
             if own != 1:
                 continue
@@ -56,6 +60,21 @@ def reversed_roles(pair: Pair, places: Mapping[str, tuple[Sequence[int], Sequenc
         if swapped:
             return swapped
     return ""
+
+
+_UNRECORDED = "name:"
+
+
+def other_places(
+    pair: Pair, reading: Reading
+) -> dict[str, tuple[tuple[int, ...], tuple[int, ...]]]:
+    """Return where both name somebody of whom there is no record, by the last word of the name."""
+    others = frozenset(reading.others)
+    ends = [at for at in reading.others if at + 1 not in others]
+    words = [(at, pair.own.words[at]) for at in ends]
+    return {
+        f"{_UNRECORDED}{word}": ((at,), tuple(pair.theirs.places([word]))) for at, word in words
+    }
 
 
 Places = tuple[Sequence[int], Sequence[int]]
@@ -85,7 +104,7 @@ def _other_subject(pair: Pair, first: Places, second: Places) -> str:
 
 def _subject(line: Line, verb: int, first: Sequence[int], second: Sequence[int]) -> int:
     """Return 1 where the first party stands right before a verb, -1 where the second does."""
-    if any(line.words.get(verb - step) in _BE for step in (1, 2)) or (
+    if any(line.words.get(verb - step) in _BEING for step in (1, 2)) or (
         line.words.get(verb + 1) == "by"
     ):
         return 0
@@ -112,11 +131,12 @@ def _may_be_verb(pair: Pair, at: int) -> bool:
     """True where a word of the statement is no name and no noun, as far as its ending and the
     word before it tell."""
     word = pair.own.words[at]
-    if at in pair.named or at in pair.own.quoted or len(word) < 3:
+    if at in pair.named or at in pair.own.quoted or len(word) < 3 or word in _NO_VERBS:
         return False
     return word.endswith(_VERB_ENDINGS) and pair.own.words.get(at - 1) not in _BEFORE_NOUNS
 
 
+_NO_VERBS = {*SMALL, "sometimes", "often", "people", "women", "men", "police", "times"}
 _BEFORE_NOUNS = word_set(
     """
     a an the of on in at for from with by to as into over under his her its their this that these
@@ -297,11 +317,24 @@ def _speaks(line: Line, at: int) -> bool:
     behind = [line.words.get(at + step, "") for step in (1, 2)]
     before = [line.words.get(at - step, "") for step in range(1, _WHOLE + 1)]
     closed = bool(line.ends.get(at))  # “..., said Ada Mulder.”
+    if line.ends.get(at) == "," and _speaks_behind_apposition(line, at):
+        return True
     return (
         any(word in _SPEAKING for word in behind)
         or (closed and before[0] in _SPEAKING)
         or "according" in before
     )
+
+
+def _speaks_behind_apposition(line: Line, at: int) -> bool:
+    """True for the Raman of “Raman, who led the case, told the court”."""
+    for place in range(at + 1, at + 16):
+        mark = line.ends.get(place, "")
+        if mark == ",":
+            return any(line.words.get(place + step) in _SPEAKING for step in (1, 2))
+        if mark:
+            return False
+    return False
 
 
 def _speeches(line: Line) -> Mapping[int, int]:

@@ -6,7 +6,8 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 
 from generator.model.site import Entry
 from generator.problems.codes import Code
-from generator.problems.problem import Problem
+from generator.problems.problem import Mark, Problem
+from generator.provenance.gate.beside import mistaken_for, turned_beside
 from generator.provenance.gate.binding import (
     PARTIES,
     THINGS,
@@ -17,14 +18,22 @@ from generator.provenance.gate.binding import (
     party_places,
     same_figures,
 )
+from generator.provenance.gate.claims import day_words, figure_words
 from generator.provenance.gate.comparison import Pair, lay
 from generator.provenance.gate.gather import pointed
 from generator.provenance.gate.meaning import turns
-from generator.provenance.gate.order import cut_from_denial, mistaken_speaker, reversed_roles
+from generator.provenance.gate.order import (
+    cut_from_denial,
+    mistaken_speaker,
+    other_places,
+    reversed_roles,
+)
+from generator.provenance.gate.positions import other_positions
 from generator.provenance.gate.quotes import quoted_in
 from generator.provenance.passages.cited import Cited
 from generator.provenance.passages.evidence import Evidence, Excerpt
 from generator.provenance.text.mentions import Names, Reading
+from generator.provenance.text.quantity import Figure
 from generator.provenance.text.vocabulary import word_set
 
 READS_OF = 20
@@ -71,6 +80,7 @@ def turned(cited: Cited, parties: Parties, entry: Entry, evidence: Evidence) -> 
     for turn in turns(pair):
         where = pointed(mark, reading.words[turn.at]) if turn.at else mark
         yield Problem(where, Code.MEANING_TURNED, turn.message, turn.hint)
+    yield from _numbers_beside(mark, reading, pair, evidence)
     places = party_places(pair, parties, reading, evidence)
     named = [Item(cited.site.parties[key].name, *both) for key, both in places.items()]
     found = _exchanged(reading, pair, evidence, named)
@@ -81,7 +91,26 @@ def turned(cited: Cited, parties: Parties, entry: Entry, evidence: Evidence) -> 
             f"what the text says of {item.shown}, the passage says of {other.shown}",
             "were the two mistaken for each other? Otherwise say it in the order of the source",
         )  # fmt: skip
-    yield from _roles(cited, entry, pair, evidence, places)
+    others = other_places(pair, reading)
+    yield from _roles(cited, entry, pair, evidence, places, others=others)
+
+
+def _numbers_beside(
+    mark: Mark, reading: Reading, pair: Pair, evidence: Evidence
+) -> Iterator[Problem]:
+    for at, word in turned_beside(pair, reading, evidence):
+        yield Problem(
+            pointed(mark, reading.words[at]), Code.MEANING_TURNED,
+            f"beside {reading.words[at]} the passage says “{word}”, the text the opposite",
+            "say it as the passage does",
+        )  # fmt: skip
+    for at, other in mistaken_for(pair, reading, evidence):
+        shown = figure_words(other) if isinstance(other, Figure) else day_words(other)
+        yield Problem(
+            pointed(mark, reading.words[at]), Code.EXCHANGED,
+            f"what the text says of {reading.words[at]}, the passage says of {shown}",
+            "were the two mistaken for each other? Otherwise say it in the order of the source",
+        )  # fmt: skip
 
 
 Places = Mapping[str, tuple[tuple[int, ...], tuple[int, ...]]]
@@ -100,11 +129,17 @@ def _exchanged(
 
 
 def _roles(
-    cited: Cited, entry: Entry, pair: Pair, evidence: Evidence,
-    places: Places,
+    cited: Cited, entry: Entry, pair: Pair, evidence: Evidence, places: Places,
+    *, others: Places,
 ) -> Iterator[Problem]:  # fmt: skip
     site, statement = cited.site, entry.statement
-    verb = reversed_roles(pair, places)
+    for at, there in other_positions(pair, places):
+        own, word = pair.own.words[at], pair.theirs.words[there]
+        yield Problem(
+            pointed(site.mark(entry.kind, *entry.path, "text"), own), Code.MEANING_TURNED,
+            f"the text says “{own}” where the passage says “{word}”", "say it as it does",
+        )  # fmt: skip
+    verb = reversed_roles(pair, {**others, **places})
     if verb:
         yield Problem(
             pointed(site.mark(entry.kind, *entry.path, "text"), verb), Code.EXCHANGED,

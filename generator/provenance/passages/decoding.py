@@ -114,7 +114,7 @@ class Decoder:
         return self._sentences[number]
 
     def _place(
-        self, own: dict[int, str], span: range, found: Collection[str], beside: Iterable[str]
+        self, own: dict[int, str], span: range, found: Collection[str], beside: Collection[str]
     ) -> None:
         """Add to `own` the places of `found` that pairs in small letters prove."""
         pairs, hasher = self._lock.pairs, self._lock.hasher
@@ -131,8 +131,8 @@ class Decoder:
                     if at is not None:
                         own.setdefault(at, one)
                         own.setdefault(at + 1, two)
-        if span[0] not in own and span[0] + 1 not in own and len(span) > 1:
-            self._open(own, span[0], found)
+        if span[0] not in own and len(span) > 1:
+            self._open(own, span[0], beside)
 
     def _spread(
         self, own: dict[int, str], span: range, start: Iterable[int], forms: Sequence[str]
@@ -151,7 +151,7 @@ class Decoder:
     def _open(self, own: dict[int, str], at: int, found: Iterable[str]) -> None:
         wanted = self._lock.pairs[at]
         for first in found:
-            for second in found:
+            for second in (own[at + 1],) if at + 1 in own else found:
                 if self._lock.hasher.pair(first.capitalize(), second) == wanted:
                     own[at], own[at + 1] = first.capitalize(), second
                     return

@@ -15,11 +15,18 @@ from generator.provenance.text.demonyms import shapes
 from generator.provenance.text.figures import has_capital
 from generator.provenance.text.mentions import Form
 from generator.provenance.text.quantity import Figure
-from generator.provenance.text.vocabulary import FUNCTION_WORDS, word_set
+from generator.provenance.text.vocabulary import word_set
 from generator.provenance.text.words import base, words
 
 _TOO_SHORT = 6  # words from which a language shows
-_SMALL_WORDS = 14  # of so many English words at least one is a small one
+_SMALL_WORDS = 20  # of so many English words at least one is a small one
+# Small words that no other language has as well.
+_ENGLISH = word_set(
+    """
+    the of and to that with from were had has have his her their by which who said for it its at
+    as but not been this they he she is are will after out up than into
+    """
+)
 
 
 @dataclass(frozen=True)
@@ -86,9 +93,11 @@ class Excerpt:
 
     @cached_property
     def english(self) -> bool:
-        """False for a passage without the small words that every English sentence has."""
+        """False for a passage in another language, by its record or by its small words."""
+        if not self.lock.lang.startswith("en"):
+            return False
         length = self.span.end - self.span.first
-        found = sum(word in FUNCTION_WORDS for word in self.told().at.values())
+        found = sum(word in _ENGLISH for word in self.told().at.values())
         return length < _TOO_SHORT or found * _SMALL_WORDS >= length
 
     @property
@@ -204,10 +213,25 @@ class Evidence:
         }
         return frozenset(years)
 
+    @cached_property
+    def years_meant(self) -> frozenset[int]:
+        """The years of the passages' dates by the calendar: that of "next year" or "in May"."""
+        return frozenset(
+            day.year
+            for excerpt in self.excerpts
+            for own in excerpt.days
+            for day in excerpt.calendar.resolve(own)
+            if day.year is not None
+        )
+
     @property
     def english(self) -> bool:
         """True where all passages are English, as far as their words tell."""
         return all(excerpt.english for excerpt in self.excerpts)
+
+    def has(self, word: str) -> bool:
+        """True where one of the passages has a word."""
+        return any(excerpt.has(word) for excerpt in self.excerpts)
 
     def names(self, forms: Iterable[Form]) -> bool:
         """True where one of the passages has a name in one of these forms, or is published by
@@ -233,6 +257,9 @@ class Evidence:
         """Return what one passage lacks of a date, with what its article's calendar adds."""
         calendar = self.excerpts[0].calendar
         known = [found for own in self.days for found in calendar.resolve(own)]
+        if day.side == "by" and day.day and calendar.date:  # what an article says is so by its day
+            date = calendar.date
+            known.append(Day(0, 0, None, date.year, date.month, date.day, side="by"))
         wanted = calendar.resolve(day) if day.period else (day,)
         return min((unproved(one, known, self.years) for one in wanted), key=len)
 

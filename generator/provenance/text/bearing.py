@@ -27,10 +27,13 @@ def borne(figure: Figure, known: Sequence[Figure], lang: str = "en") -> bool:
     In another language than English only what it writes in digits is asked for, without limits.
     """
     if not lang.startswith("en"):
-        if _in_words(figure):
+        if _in_words(figure) and not any(_other_unit(one, figure) for one in known):
             return True
         figure, known = replace(figure, bound=""), [replace(one, bound="") for one in known]
-    known = [*known, *_elided(known)]
+    known = [*known, *shared_units(known)]
+    same = [one for one in known if one.value == figure.value and same_unit(one.unit, figure.unit)]
+    if figure.bound and same:
+        known = same  # “at least 21” of them are not “fewer than 21” because 15 others are
     readings = [figure]
     if not figure.unit and isinstance(figure.value, Decimal) and figure.value % 10**6 == 0:
         readings.append(replace(figure, value=figure.value / 10**6, unit="metre"))  # "54m"
@@ -45,7 +48,13 @@ def borne(figure: Figure, known: Sequence[Figure], lang: str = "en") -> bool:
     )  # fmt: skip
 
 
-def _elided(known: Sequence[Figure]) -> list[Figure]:
+def _other_unit(known: Figure, figure: Figure) -> bool:
+    """True for 6 km and 6 miles."""
+    both = known.unit and figure.unit and known.kind == figure.kind
+    return bool(both and known.count == figure.count and not same_unit(known.unit, figure.unit))
+
+
+def shared_units(known: Sequence[Figure]) -> list[Figure]:
     """Return the numbers without a unit once more with those of their neighbours: "91 percent in
     May, down from 94", "up to 850 million pounds, at least 600 million of it in cash"."""
     units = {one.unit: one for one in known if one.kind == "number" and one.unit}
@@ -141,6 +150,8 @@ def _vaguer(bound: Bound, value: Decimal, given: Decimal, known: Bound) -> bool:
     if bound in ("less than", "up to") and known in ("", *_UNDER):
         equal = bound == "up to" if not known else bound == "up to" or known != "up to"
         return given < value or (given == value and equal)
+    if bound == "about" and not known and value == given and value >= 1000 and _digits(value) < 3:
+        return True  # 1.1 million is round already
     if bound == "about" and known in ("", "nearly"):
         return abs(given - value) <= value * _NEAR and _digits(value) < _digits(given)
     return bound == "nearly" and not known and value * (1 - _NEAR) <= given < value

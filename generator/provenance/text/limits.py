@@ -14,11 +14,16 @@ _BEFORE: tuple[tuple[str, Bound], ...] = (
     ("in excess of", "more than"), ("no fewer than", "at least"), ("no less than", "at least"),
     ("not less than", "at least"), ("a minimum of", "at least"), ("no more than", "up to"),
     ("not more than", "up to"), ("a maximum of", "up to"), ("as many as", "up to"),
-    ("as much as", "up to"), ("more than", "more than"), ("upwards of", "more than"),
+    ("as much as", "up to"), ("as long as", "up to"), ("as high as", "up to"),
+    ("as far as", "up to"), ("more than", "more than"), ("upwards of", "more than"),
     ("at least", "at least"), ("at most", "up to"), ("up to", "up to"), ("close to", "nearly"),
     ("just under", "nearly"), ("just over", "more than"), ("fewer than", "less than"),
     ("less than", "less than"), ("shortly before", "less than"), ("shortly after", "more than"),
-    ("over", "more than"), ("above", "more than"), ("exceeding", "more than"),
+    ("older than", "more than"), ("longer than", "more than"), ("higher than", "more than"),
+    ("larger than", "more than"), ("greater than", "more than"), ("younger than", "less than"),
+    ("shorter than", "less than"), ("lower than", "less than"), ("smaller than", "less than"),
+    ("over", "more than"), ("above", "more than"), ("beyond", "more than"),
+    ("exceeding", "more than"),
     ("exceeded", "more than"), ("exceeds", "more than"), ("passed", "more than"),
     ("topped", "more than"), ("surpassed", "more than"), ("about", "about"), ("around", "about"),
     ("roughly", "about"), ("approximately", "about"), ("some", "about"), ("circa", "about"),
@@ -82,6 +87,10 @@ def _rated(figure: Figure, words: Sequence[str], breaks: frozenset[int]) -> Figu
     if small[0] in _RATES:
         return replace(figure, per=_RATES[small[0]], end=figure.last + 1)
     if small[0] in ("a", "an", "per", "each", "every") and small[-1] in _RATES.values():
+        speed = {"metre": ("km/h", 1000), "mile": ("mph", 1)}.get(figure.unit)
+        if small[-1] == "hour" and speed and isinstance(figure.value, Decimal):
+            unit, size = speed
+            return replace(figure, value=figure.value / size, unit=unit, end=figure.last + 2)
         return replace(figure, per=small[-1], end=figure.last + 2)
     return figure
 

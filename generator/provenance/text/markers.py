@@ -11,7 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from generator.provenance.text.vocabulary import ACCOUNTS, FUNCTION_WORDS, SPEECH, TITLES
+from generator.provenance.text.inflection import inflected
+from generator.provenance.text.positions import POSITIONS
+from generator.provenance.text.vocabulary import ACCOUNTS, FUNCTION_WORDS, SPEECH, TITLES, word_set
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ ASKED: Mapping[str, Group] = {
     "injury": Group(
         "injure wound hurt",
         """injury harm bruise maim hospital treat treatment scar burn burnt casualty break broke
-        broken bleed gash cut""",
+        broken bleed gash cut shoot shot bullet frostbite concussion fracture""",
     ),
     "arrest": Group(
         "arrest detain detention",
@@ -48,7 +50,7 @@ ASKED: Mapping[str, Group] = {
     "conviction": Group(
         "convict convicted conviction sentence sentenced guilty jailed",
         """verdict sentence jail prison years imprison condemn serve served get gets life term
-        plead pleaded""",
+        plead pleaded months acquit cleared""",
     ),
     "acquittal": Group("acquit acquittal", "clear cleared innocent exonerate not_guilty"),
     "proof": Group(
@@ -57,7 +59,8 @@ ASKED: Mapping[str, Group] = {
     ),
     "denial": Group(
         "deny denial",
-        "denied reject dismiss refute not no never none false insist contradict without nothing",
+        """denied reject dismiss refute not no never none nobody neither false insist contradict
+        without nothing didn't doesn't don't hadn't hasn't wasn't weren't isn't""",
     ),
     "admission": Group(
         "admit admission confess confession",
@@ -82,7 +85,8 @@ ASKED: Mapping[str, Group] = {
         "quit step_down stepped_down stepped_aside step leave left go went stand depart give gave",
     ),
     "dismissal": Group(
-        "sacked dismissed fired ousted", "sack dismiss fire oust remove drop axe suspend let"
+        "sacked dismissed fired ousted",
+        "sack dismiss fire oust remove drop axe suspend let call reject deny",
     ),
     "refusal": Group(
         "reject refuse rejection refusal",
@@ -92,22 +96,29 @@ ASKED: Mapping[str, Group] = {
     "acceptance": Group(
         "accept approve",
         """approval agree pass back adopt endorse ratify support allow permit authorise authorize
-        grant vote say nod clear yes sign take took""",
+        grant vote say nod clear yes sign take took not no without""",
     ),
     "victory": Group("win won victory", "beat defeat triumph take took gold prize award champion "
                      "victorious claim secure lead led title to name"),
     "accusation": Group("accuse", "charge blame allege allegation accusation denounce criticise"),
+    "ever": Group("history in_history of_all_time world_record all-time", """ever never historic
+        record recorded unprecedented before first known memory records"""),
     "doubling": Group("doubled", "double twice two twofold 100 times"),
     "halving": Group("halved", "half halve 50 fifty times"),
 }  # fmt: skip
 
 # Groups that exclude each other: what rose did not fall.
 OPPOSED: Sequence[Mapping[str, Group]] = (
-    {"up": Group("rise rose risen increase grow grew grown climb jump surge soar up widen",
-                 "higher gain raise more improve strengthen double triple add"),
+    {"up": Group("rise rose risen increase grow grew grown climb jump surge soar up widen raise "
+                 "strengthen", "higher gain more improve double triple add hike lift"),
      "down": Group("fall fell fallen drop decrease decline sink sank slip shrink shrank slump "
-                   "tumble plunge down narrow ease dip",
-                   "lower lose lost cut reduce less fewer halve weaken slow")},
+                   "tumble plunge down narrow ease dip lower reduce cut weaken",
+                   "lose lost less fewer halve slow slash trim")},
+    {"profit": Group("profit", "earn earned gain made_money"), "loss": Group("loss", "lose lost")},
+    {"surplus": Group("surplus"), "deficit": Group("deficit shortfall", "gap")},
+    {"upheld": Group("uphold upheld", "confirm reject_the_appeal dismiss"),
+     "overturned": Group("overturn quash annul", "strike_down struck_down throw_out threw_out "
+                         "reverse set_aside")},
     {"won": Group("win won winner", "victory triumph beat"),
      "lost": Group("lose lost loser", "defeat beaten")},
     {"bigger": Group("bigger larger greater longer taller heavier faster", "more above over times"),
@@ -135,6 +146,20 @@ OPPOSED: Sequence[Mapping[str, Group]] = (
     {"warm": Group("warm hot hotter warmer"), "cold": Group("cold cool colder cooler")},
     {"early": Group("early earlier"), "late": Group("late later")},
     {"maximum": Group("maximum"), "minimum": Group("minimum")},
+    {"older": Group("older elder"), "younger": Group("younger")},
+    {"banned": Group("ban prohibit forbid outlaw", "stop halt bar block refuse"),
+     "allowed": Group("allow permit", "let can may free legal")},
+    {"grandson": Group("grandson"), "granddaughter": Group("granddaughter")},
+    {"nephew": Group("nephew"), "niece": Group("niece")},
+    {"man": Group("man"), "woman": Group("woman")}, {"boy": Group("boy"), "girl": Group("girl")},
+    {"king": Group("king"), "queen": Group("queen")},
+    {"import": Group("import"), "export": Group("export")},
+    {"for": Group("vote_for", "back support approve in_favour"),
+     "against": Group("vote_against", "oppose reject")},
+    {"agreed": Group("agree"), "disagreed": Group("disagree")},
+    {"inside": Group("inside indoors"), "outside": Group("outside outdoors")},
+    {"majority": Group("majority", "most"), "minority": Group("minority")},
+    {"arrived": Group("arrive", "come came reach land"), "left": Group("depart", "leave left")},
     {"alive": Group("alive"), "dead": Group("dead die killed")},
 )  # fmt: skip
 
@@ -143,25 +168,33 @@ NEGATION = """not no never none neither nor nobody nothing nowhere without canno
     doesn't didn't isn't aren't wasn't weren't hasn't haven't hadn't couldn't wouldn't shouldn't
     mustn't needn't ain't"""
 DENIED = "deny denied refuse refused fail failed decline declined rule_out ruled_out unable"
-NO_WORDS = f"""{DENIED} denial refusal reject lack stop prevent avoid unaffected unharmed unhurt
-    untouched unchanged stayed_away stay_away withhold withheld cancel abandon lose lost miss
-    acquit acquittal clear cleared innocent turned_down unclaimed unresolved unpaid few hardly
-    scarcely barely would_not away free"""
-HELD_NEGATION = """deny denied denial refuse refusal fail failed failure unable decline lack absent
-    absence reject ruled_out stop prevent avoid avert missing unlikely impossible unknown declined
-    uncertain unclear unaffected unharmed unhurt untouched unproven unverified unconfirmed
-    unchanged stay stayed except yet still least only less lose lost fewer intact remain
-    contradict dismiss false wrong untrue doubt withhold withheld withdraw withdrew abandon cancel
-    scrap halt block bar ban free spare escape miss first instead rather turn turned too
-    unopposed unused unclaimed undecided unresolved illegal alive survive empty longer last
-    unrelated unlinked unconnected unable unaware unknown unwilling unlikely unpaid unsold
-    unseen unsigned unsafe unsolved unsuccessful unwelcome unwell unusual unmarried unarmed
-    childless homeless powerless leaderless endless reckless jobless stateless acquit clear
-    unanswered before until reverse uninjured unscathed unpaid beyond few rare zero vacant
-    hardly scarcely barely due waiting wait against despite outside declined far large short
-    end ended close closed shut gone suspend"""
+HARDLY = "hardly scarcely short_of"
+NO_WORDS = f"""{DENIED} denial refusal reject lack stop prevent avoid rather_than instead_of
+    out_of unaffected unharmed unhurt untouched unchanged little outstanding pending aside
+    stayed_away stay_away withhold withheld cancel abandon lose lost miss acquit acquittal clear
+    cleared innocent turned_down unclaimed unresolved unpaid few hardly scarcely barely
+    would_not away free"""
+# What may hold a no: anywhere in the passage, and beside the words that the text has too.
+HELD_NEGATION = """deny denied denial refuse refusal fail failed failure unable decline lack
+    absent absence reject ruled_out rule_out stop prevent avoid avert missing unlikely
+    impossible unknown declined uncertain unclear unaffected unharmed unhurt untouched unproven
+    unverified unconfirmed unchanged except yet intact contradict dismiss false wrong untrue
+    doubt withhold withheld withdraw withdrew withdrawn abandon cancel scrap drop shelve halt
+    block bar ban spare escape instead rather turned_down turn_down unopposed unused unclaimed
+    undecided unresolved illegal survive empty unrelated unlinked unconnected unable unaware
+    unwilling unpaid unsold unseen unsigned unsafe unsolved unsuccessful unwelcome unwell
+    unusual unmarried unarmed childless homeless powerless leaderless endless reckless jobless
+    stateless acquit clear unanswered until reverse uninjured unscathed beyond rare zero vacant
+    waive overturn quash short_of at_large unless run_out gave_up give_up call_off called_off
+    give_up waste in_vain opposed oppose hardly scarcely barely waiting wait suspend suspended
+    too_early too_late too_few"""
+WEAK_NEGATION = """still last least only less lose lost losing fewer remain remains remained stay
+    stays stayed due large far short end ends ended close closed closes shut gone first turn turned
+    too miss missed misses free longer alive before against despite few outside although but
+    unless alone away off"""
 MODAL = """may might could possibly perhaps appear appears appeared apparently seem seems seemed
-    reportedly rumour rumoured unconfirmed unverified unclear uncertain"""
+    reportedly rumour rumoured unconfirmed unverified unclear uncertain probably presumably
+    supposedly whether"""
 ALLEGED = """allege alleged allegedly suspect suspected suspicion believe believed accused accuse
     accuses accusing"""
 DOUBT = f"""{MODAL} {ALLEGED} whether open_question said_to thought_to possible possibility
@@ -178,14 +211,25 @@ PLANNED = """will they'll he'll she'll it'll we'll you'll I'll plan plans intend
     intention promise promises pledge pledged vow
     vowed ordered need needs due scheduled expected expects propose proposed"""
 PLAN = f"""{PLANNED} would shall planned aim hope proposal order needed demand schedule set
-    going_to to_be is_to are_to was_to were_to has_to have_to must should may might could forecast
-    predict want wants ask asked urge threaten seek ready agree bid offer not until before next
-    prepare call decide told tell promised intended not_yet expect by possible calls target sought
-    wanted call called future upcoming if from estimate estimated likely won't"""
+    going_to to_be is_to are_to was_to were_to has_to have_to must should may might could
+    forecast predict want wants ask asked urge threaten seek ready agree bid offer not until
+    before next prepare call decide told tell promised intended not_yet yet expect by possible
+    calls target sought wanted call called future upcoming if from estimate estimated likely
+    won't"""
+# Behind these a verb in its plain form is no fact, unless “to” stands behind one of FACTIVE.
+UNREAL = word_set("will would may might should shall must cannot won't wouldn't")
+FACTIVE = word_set(
+    """
+    managed forced able began begin begun started continued helped used had has have went made
+    came proceeded obliged compelled voted chose opted found shown known proved proven out seen
+    lived joined dared rushed turned stopped happened moved driven enabled led prompted causing
+    caused leading forcing helping decided continues continue begins
+    """
+)
 FUTURE = "will won't shall"
 OFFICES: Mapping[str, Group] = {
-    "former": Group("former formerly ex", "previous previously past late retire old once was were "
-                    "until used predecessor ran led had"),
+    "former": Group("former formerly ex", "previous previously past late retire old once until "
+                    "used_to predecessor then erstwhile outgoing"),
     "deputy": Group("deputy vice assistant", "second number_two junior under"),
     "acting": Group("acting interim caretaker", "temporary temporarily stand-in for_now filling"),
     "co": Group("co", "joint jointly together with"),
@@ -199,7 +243,7 @@ SUPERLATIVE = """best worst most least first last record only never ever top no 
 ONE_OF = "one_of top among part_of joint"
 QUANTITIES: Mapping[str, Group] = {
     "all": Group("all every everyone everybody entire", "each everything whole entirely always "
-                 "both full throughout"),
+                 "both full throughout unanimous unanimously"),
     "most": Group("most majority", "mostly mainly largely bulk percent % half thirds quarters nine "
                   "chiefly nearly two-thirds three-quarters many much"),
 }  # fmt: skip
@@ -242,49 +286,30 @@ def phrases(words: frozenset[str]) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(word.split("_")) for word in sorted(words) if "_" in word)
 
 
-@cache
-def inflected(word: str) -> frozenset[str]:
-    """Return an English word with its regular inflections; some of them are no words."""
-    if len(word) < 3 or not word.isalpha():
-        return frozenset({word})
-    found = {word, word + "s", word + "ed", word + "ing"}
-    if word.endswith("e"):
-        found |= {word + "d", word[:-1] + "ing", word + "r"}
-    elif word.endswith("y"):
-        found |= {word[:-1] + "ies", word[:-1] + "ied"}
-    elif word.endswith(("s", "x", "ch", "sh", "ss", "o")):
-        found.add(word + "es")
-    elif len(word) < 7:
-        found |= {word + word[-1] + "ed", word + word[-1] + "ing"}
-    return frozenset(found)
+def is_superlative(word: str) -> bool:
+    """True for “largest” and “best-known”, as far as the look of a word tells."""
+    return any(
+        part in ("best", "worst")
+        or (len(part) > 5 and part.endswith("est") and part not in _NO_SUPERLATIVES)
+        for part in word.split("-")
+    )
 
 
-@cache
-def relatives(word: str) -> frozenset[str]:
-    """Return the forms that a word of a statement may have in a source: "walks" for "walked"."""
-    if len(word) < 4 or not word.isalpha():
-        return frozenset({word})
-    roots = {word}
-    for ending, instead in _CUT:
-        if word.endswith(ending) and len(word) - len(ending) + len(instead) >= 3:
-            root = word.removesuffix(ending) + instead
-            roots.add(root)
-            if len(root) > 3 and root[-1] == root[-2]:
-                roots.add(root[:-1])
-    found = {form for root in roots for form in inflected(root)}
-    return frozenset(found | {root + "er" for root in roots} | {root + "ly" for root in roots})
-
-
-_CUT = (("ies", "y"), ("ied", "y"), ("es", ""), ("es", "e"), ("s", ""), ("ed", ""), ("ed", "e"),
-        ("ing", ""), ("ing", "e"), ("er", ""), ("ers", ""), ("or", ""), ("er", "e"), ("est", ""),
-        ("ly", ""), ("ation", "e"), ("ion", ""), ("ment", ""))  # fmt: skip
+_NO_SUPERLATIVES = word_set(
+    """
+    forest interest request protest arrest harvest suggest invest conquest honest modest contest
+    priest midwest southwest northwest unrest inquest manifest digest nearest earnest behest
+    """
+)
 
 
 def _vocabulary() -> Iterable[str]:
-    yield from FUNCTION_WORDS | TITLES | SPEECH | ACCOUNTS
+    yield from UNREAL | FACTIVE | FUNCTION_WORDS | TITLES | SPEECH | ACCOUNTS
     texts = [
         NEGATION,
         HELD_NEGATION,
+        WEAK_NEGATION,
+        HARDLY,
         NO_WORDS,
         DOUBT,
         SAID,
@@ -297,6 +322,7 @@ def _vocabulary() -> Iterable[str]:
     groups = [*ASKED.values(), *OFFICES.values(), *QUANTITIES.values()]
     groups += [group for classes in OPPOSED for group in classes.values()]
     texts += [group.both for group in groups]
+    texts += POSITIONS
     for text in texts:
         for form in forms(text):
             yield from form.split("_")

@@ -25,11 +25,15 @@ SCALES = {"dozen": 12, "hundred": 100, "thousand": 1_000, "lakh": 100_000, "lakh
            "million": 10**6, "crore": 10**7, "crores": 10**7, "billion": 10**9,
            "trillion": 10**12}  # fmt: skip
 SCALE_LETTERS = {"k": 1_000, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9, "tn": 10**12}
-# By their first letters: "Millionen", "milliards", "миллионов", "млн".
+# By their first letters: "Millionen", "milioni", "milliards", "миллионов", "млн".
 _FOREIGN_SCALES = {
     "tausend": 10**3, "тысяч": 10**3, "тыс": 10**3, "mille": 10**3, "mil": 10**3, "мың": 10**3,
     "million": 10**6, "millón": 10**6, "millon": 10**6, "mio": 10**6, "миллион": 10**6,
     "млн": 10**6, "milliard": 10**9, "mrd": 10**9, "миллиард": 10**9, "млрд": 10**9,
+    "duizend": 10**3, "tusen": 10**3, "mila": 10**3, "tisíc": 10**3, "tys": 10**3, "bin": 10**3,
+    "milion": 10**6, "milhõ": 10**6, "milhã": 10**6, "miljoen": 10**6, "miljon": 10**6,
+    "milyon": 10**6, "мільйон": 10**6, "miliard": 10**9, "miljard": 10**9, "milyar": 10**9,
+    "мільярд": 10**9,
 }  # fmt: skip
 TOKEN = re.compile(
     r"(?P<sign>[+-]?)(?P<before>rs\.?|[a-z]{0,2}[$€£¥₹₽₸])?(?P<number>\d[\d.,'’]*\d|\.\d+|\d)"

@@ -38,6 +38,21 @@ _BEFORE_ONE = word_set("for lasted within after than over about nearly almost in
 _BEHIND_ONE = word_set("later ago earlier long of before after")
 
 
+# Words that count what they name: who has twins has two.
+_COUNTED = {
+    ("number", 2): "twin twins pair couple both duo double", ("number", 3): "trio triplets triple",
+    ("number", 4): "quartet quadruplets", ("ordinal", 1): "debut maiden inaugural initial",
+    ("ordinal", 2): "runoff run-off runner-up twice", ("number", 14): "fortnight",
+}  # fmt: skip
+
+
+def counting_words(figure: Figure) -> list[str]:
+    """Return the words that say a plain number or an ordinal by themselves: “twins” for two."""
+    if figure.unit or figure.bound or not isinstance(figure.value, Decimal):
+        return []
+    return _COUNTED.get((figure.kind, int(figure.value)), "").split()
+
+
 def clock(reader: Reader, index: int) -> tuple[Figure, int] | None:
     """Read a time of day as minutes since midnight; "?" where it may be a.m. or p.m."""
     small = reader.small(index)
@@ -162,13 +177,16 @@ def share(reader: Reader, index: int) -> tuple[Figure, int] | None:
         return None
     # "of" is what tells a third of them from a third one, so it is shown with the rest.
     ahead = at + 1 + (word in ("third", "fourth") and reader.small(at + 1) == "of")
-    return new_figure(reader, index, ahead, Decimal(100) * count / _PARTS[several], "%"), ahead
+    figure = new_figure(reader, index, ahead, Decimal(100) * count / _PARTS[several], "%")
+    if word in ("third", "fourth") and ahead == at + 1 and index and _is_limit(reader, index):
+        figure = replace(figure, start=reader.parts[index - 1].word)  # as "of" above
+    return figure, ahead
 
 
 def _share_of(reader: Reader, index: int, at: int, share: Decimal) -> tuple[Figure, int] | None:
     """Read "half an hour", "a quarter of an hour", "half a million"."""
     ahead = at + 1 + (reader.small(at + 1) == "of")
-    if reader.small(ahead) in ("a", "an"):
+    if reader.small(ahead) in ("a", "an") and (share == Decimal("0.5") or ahead > at + 1):
         scale = SCALES.get(reader.small(ahead + 1))
         if scale:
             return ranged(reader, index, Decimal(scale) * share, "", ahead + 2)

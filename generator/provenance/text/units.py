@@ -173,7 +173,7 @@ def _currency(words: list[str], lang: str) -> tuple[str, int]:
                 known = size == 1 or country in _countries()
                 return (f"{country} {family}".strip(), size) if known else ("", 0)
         return "", 0
-    skipped = words[:1] == ["de"]  # "millones de euros", "milliards d'euros"
+    skipped = words[:1] in (["de"], ["di"])  # "millones de euros", "milliards d'euros"
     word = (words[skipped:] or [""])[0].removeprefix("d'")
     family = _foreign(lang).get(word[:_CURRENCY_STEM], "")
     return family, 1 + skipped if family else 0

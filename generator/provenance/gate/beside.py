@@ -1,0 +1,257 @@
+"""What stands right beside a number: “11 minutes before”, “up 4%”, “30 goats”.
+
+That a passage has a number does not make it the number of these things. Where the words beside a
+number of the statement stand beside another one in the passage, the two were mistaken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.provenance.gate.comparison import Pair
+from generator.provenance.gate.lines import APART, Line
+from generator.provenance.passages.evidence import Evidence
+from generator.provenance.text import markers
+from generator.provenance.text.dates import Day
+from generator.provenance.text.inflection import plain
+from generator.provenance.text.markers import forms
+from generator.provenance.text.mentions import Reading
+from generator.provenance.text.numerals import SMALL
+from generator.provenance.text.quantity import TIME_UNITS, Figure
+from generator.provenance.text.vocabulary import FUNCTION_WORDS, word_set
+
+_BEFORE_IT = 3  # how many words before a number its verb stands
+_REACH = 5  # how many words from a number what belongs to it stands
+
+_UP, _DOWN = markers.OPPOSED[0]["up"], markers.OPPOSED[0]["down"]
+_MORE = word_set("more higher bigger larger longer greater taller heavier extra additional")
+_LESS = word_set("less fewer lower smaller shorter lighter")
+_TIMES = word_set("before after earlier later")
+
+
+@dataclass(frozen=True)
+class Place:
+    """A number or a date in a line: its first and last word, with what limits it."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class Known:
+    """A number or a date of the passages."""
+
+    what: Figure | Day
+    place: Place
+
+
+def known_of(evidence: Evidence) -> list[Known]:
+    """Return the numbers and dates of the passages with their places in the line of all."""
+    found = []
+    for number, excerpt in enumerate(evidence.excerpts):
+        own = APART * number
+        found += [Known(one, Place(own + one.start, own + one.end)) for one in excerpt.numbers]
+        found += [Known(day, Place(own + day.first, own + day.last)) for day in excerpt.days]
+    return found
+
+
+def turned_beside(pair: Pair, reading: Reading, evidence: Evidence) -> Iterator[tuple[int, str]]:
+    """Yield numbers beside which the passage says the opposite: where the statement has one, and
+    the word of the passage."""
+    known = known_of(evidence)
+    for figure in reading.figures.numbers:
+        places = [one.place for one in known if isinstance(one.what, Figure)
+                  and (one.what.value, one.what.unit) == (figure.value, figure.unit)]  # fmt: skip
+        own = _signs(pair.own, Place(figure.start, figure.end), figure.unit)
+        there = [_signs(pair.theirs, place, figure.unit) for place in places]
+        for sign in own:
+            opposite = _OPPOSITE[sign]
+            if (
+                there
+                and sign in _TIMES
+                and _converse(pair, Place(figure.start, figure.end), places)
+            ):
+                continue
+            if there and all(opposite in signs and sign not in signs for signs in there):
+                yield figure.first, there[0][opposite]
+
+
+_OPPOSITE = {"up": "down", "down": "up", "before": "after", "after": "before", "by": "to",
+             "to": "by", "earlier": "later", "later": "earlier"}  # fmt: skip
+
+
+def _converse(pair: Pair, own: Place, theirs: Sequence[Place]) -> bool:
+    """True for “it fell 11 minutes after the call”, where the call was 11 minutes before."""
+    there = theirs[0]
+    same = [
+        (at < own.first) == (place < there.first)
+        for at in pair.matches
+        for place in pair.matches[at]
+        if not own.first <= at <= own.last and not there.first <= place <= there.last
+    ]
+    return sum(same) * 2 <= len(same)
+
+
+def _signs(line: Line, place: Place, unit: str) -> dict[str, str]:
+    """Return which ways the words beside a number point, with the word for each."""
+    found: dict[str, str] = {}
+    before, behind = _before(line, place), _behind(line, place)
+    moved = [word for word in before if word in forms(_UP.both) | forms(_DOWN.both)]
+    if moved:
+        found["up" if moved[0] in forms(_UP.both) else "down"] = moved[0]
+        if before[0] in ("by", "to"):
+            found[before[0]] = before[0]
+    for word in behind[:1]:
+        for sign, words in (("up", _MORE), ("down", _LESS)):
+            if word in words:
+                found[sign] = word
+        if word in _TIMES and unit in TIME_UNITS:
+            found[word] = word
+    return found
+
+
+def _before(line: Line, place: Place) -> list[str]:
+    """Return the words before a number up to the end of a clause, the nearest first."""
+    found = []
+    for at in range(place.first - 1, place.first - 1 - _BEFORE_IT, -1):
+        if line.ends.get(at):
+            break
+        found.append(line.words.get(at, ""))
+    return found
+
+
+def _behind(line: Line, place: Place) -> list[str]:
+    found = []
+    for at in range(place.last + 1, place.last + 2):
+        if line.ends.get(at - 1):
+            break
+        found.append(line.words.get(at, ""))
+    return found
+
+
+def mistaken_for(
+    pair: Pair, reading: Reading, evidence: Evidence
+) -> Iterator[tuple[int, Figure | Day]]:
+    """Yield numbers and dates beside which stands what the passage has beside another of their
+    class, and nothing that it has beside them: where the statement has one, and the other."""
+    known = known_of(evidence)
+    said: list[Figure | Day] = [*reading.figures.numbers, *reading.figures.days]
+    shared = {
+        at: [other.place.last for other in known if _same(one, other.what)]
+        for one in said
+        for at in range(_place(one).first, _place(one).last + 1)
+    }
+    for one in said:
+        theirs = [other.place for other in known if _same(one, other.what)]
+        rivals = [other for other in known if _rival(one, other.what)
+                  and not any(_same(mine, other.what) for mine in said)]  # fmt: skip
+        if not theirs or not rivals or any(part_of(pair.theirs, place.last) for place in theirs):
+            continue
+        beside = [other.place for other in known if other.place not in theirs
+                  and any(_same(mine, other.what) for mine in said)]  # fmt: skip
+        votes = [
+            vote
+            for at, places in _anchors(pair, one, shared, theirs)
+            if (vote := _vote(pair, (at, places), theirs, rivals, beside)) is not None
+        ]
+        if votes and all(isinstance(vote, Known) for vote in votes):
+            yield _place(one).first, next(vote.what for vote in votes if isinstance(vote, Known))
+
+
+def _place(one: Figure | Day) -> Place:
+    return Place(one.start, one.end) if isinstance(one, Figure) else Place(one.first, one.last)
+
+
+def _same(one: Figure | Day, other: Figure | Day) -> bool:
+    if isinstance(one, Figure) and isinstance(other, Figure):
+        bare = not other.unit and other.count and other.count == one.count
+        return one.kind == other.kind and (other.value in (one.value, one.high) or bool(bare))
+    if isinstance(one, Day) and isinstance(other, Day):
+        given = [(one.month, other.month), (one.day, other.day), (one.weekday, other.weekday)]
+        return all(a == b for a, b in given if a is not None and b is not None)
+    return False
+
+
+def _rival(one: Figure | Day, other: Figure | Day) -> bool:
+    """True for two of one class, of which one may be mistaken for the other."""
+    if isinstance(one, Figure) and isinstance(other, Figure):
+        alike = one.kind == other.kind and one.unit == other.unit
+        return alike and one.kind in ("number", "ordinal") and one.value != other.value
+    return isinstance(one, Day) and isinstance(other, Day) and not _same(one, other)
+
+
+def _anchors(
+    pair: Pair, one: Figure | Day, shared: Mapping[int, list[int]], theirs: Sequence[Place]
+) -> Iterator[tuple[int, list[int]]]:
+    """Yield each word that the statement has near a number, in its clause, with where the
+    passages have it: “Karg, who is 81” are near each other, too. An ordinal counts what follows."""
+    own, line = _place(one), pair.own
+    ordinal = isinstance(one, Figure) and one.kind == "ordinal"
+    for step in (1,) if ordinal else (-1, 1):
+        start = own.first if step < 0 else own.last
+        bare = True
+        for at in range(start + step, start + step * (3 if ordinal else _REACH + 1), step):
+            word = line.words.get(at, "")
+            if line.clause(at) != line.clause(start) and not (bare and step < 0):
+                break
+            bare = bare and word in _WHO
+            noun = step > 0 and at == start + 1 and isinstance(one, Figure)
+            elided = noun and not any(_has_noun(pair.theirs, place) for place in theirs)
+            places = shared.get(at, []) if at in shared else pair.matches.get(at, [])
+            if places and not elided and plain(word) not in _LIGHT:
+                yield at, places
+
+
+_LIGHT = word_set("go come get take make give put see say tell find know become let keep")
+_WHO = word_set("who is was aged which a the at")
+
+
+def part_of(line: Line, last: int) -> bool:
+    """True for “three of them” and “9 of the 500 candidates”, by the last word of the number: what
+    is said of them all is said of these."""
+    behind = [line.words.get(last + step, "") for step in range(1, 4)]
+    return not line.ends.get(last) and behind[0] == "of" and (
+        behind[1] in ("them", "these", "those", "whom", "which") or any(
+            word[:1].isdigit() or word in SMALL for word in behind[1:]))  # fmt: skip
+
+
+def _has_noun(line: Line, place: Place) -> bool:
+    """True for “30 goats”, false for “30 on Sunday” and “45 others”."""
+    if line.ends.get(place.last):
+        return False
+    return line.words.get(place.last + 1, "") not in FUNCTION_WORDS
+
+
+def _vote(
+    pair: Pair, word: tuple[int, Sequence[int]], theirs: Sequence[Place],
+    rivals: Sequence[Known], beside: Sequence[Place],
+) -> Known | bool | None:  # fmt: skip
+    """Return the other number beside which a word stands, True where it may belong to this one,
+    None where it tells nothing."""
+    own, places = word
+    line = pair.theirs
+    if any(line.clause(at) == line.clause(place.last) for at in places for place in theirs):
+        return True
+    away = min(_apart(line, at, place) for at in places for place in theirs)
+    near, _, other = min(
+        (_apart(line, at, known.place), number, known)
+        for at in places
+        for number, known in enumerate(rivals)
+    )
+    if near > _REACH or near >= away:
+        return True
+    if any(_apart(line, at, place) <= near for at in places for place in beside):
+        return None
+    first = min(at for at in places)
+    subject = first < other.place.first and any(other.place.last < place.first for place in theirs)
+    if subject and (own in pair.named or pair.own.words.get(own - 1, "the") in _DETERMINERS):
+        return None  # “the well was dug in 1780, deepened in 1866”
+    return other
+
+
+_DETERMINERS = word_set("the a an its his her their our this that these those")
+
+
+def _apart(line: Line, at: int, place: Place) -> int:
+    return min(line.apart(at, place.first), line.apart(at, place.last))
