@@ -13,6 +13,7 @@ from generator.checks.corrections import corrections
 from generator.checks.figures import figures, rival_values
 from generator.checks.font_characters import outside_subset
 from generator.checks.statements import attribution, passages, quotations, voices
+from generator.checks.unseen import unseen
 from generator.model.dates import Date
 from generator.model.field_types import did_you_mean
 from generator.model.records import Membership
@@ -271,5 +272,6 @@ RULES: tuple[Rule, ...] = (
     _glyphs,
     figures,
     rival_values,
+    unseen,
 )
 WHOLE_RULES: tuple[Rule, ...] = (_unused, corrections)

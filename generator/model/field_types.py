@@ -28,7 +28,6 @@ MAX_POINTER_WORDS = 12
 MIN_POINTER_WORDS = 3
 MAX_QUOTE_WORDS = 15
 MAX_GUESSED = 200  # characters: nobody's id or name is longer
-
 _NOT_IN_URL = re.compile(r"[\s<>\"\\^`{|}]")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 # BCP 47 as far as names need it: a language, a script, a region.
@@ -55,8 +54,9 @@ def closest(word: str, names: Mapping[str, str], score: int = 60) -> str:
     )
     if found:
         return choices[found[0]]
-    part = re.compile(rf"\b{re.escape(word.strip())}\b", re.IGNORECASE)
-    owners = {choices[name] for name in choices if len(word) > 3 and part.search(name)}
+    likely = [name for name in choices if word.strip().casefold() in name.casefold()]
+    part = rf"(?i)\b{re.escape(word.strip())}\b"
+    owners = {choices[one] for one in likely if len(word) > 3 and re.search(part, one)}
     return owners.pop() if len(owners) == 1 else ""
 
 

@@ -112,6 +112,7 @@ class Code(StrEnum):
     REPLACES = "E408", "A number that replaces none of its own"
     BOUND_TWICE = "E409", "A number limited in two ways"
     DRAFT = "E410", "A statement that is still a draft"
+    UNSEEN = "E411", "Words that no page shows"
     # E5xx: passages of the source, and its lock
     PASSAGE_MISSING = "E501", "A citation without its passage"
     PASSAGE_OF_NO_ARTICLE = "E502", "A passage of what is no article"

@@ -27,6 +27,7 @@ def fail(message: str) -> int:
     return USAGE
 
 
+MOST_SHOWN = 100  # problems at once: more than anybody mends before the next run
 SHOWN_COLUMNS = 100  # longer lines are cropped around the caret
 
 # What would steer a terminal, or hide and reorder the text around it.
@@ -81,18 +82,39 @@ class SiteDataError(Exception):
     """The site's data has problems; `problems` holds all of them, in file and line order."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = sorted(set(problems))
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+        self.problems = in_order(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems[:MOST_SHOWN]))
 
 
 class NoFolderError(SiteDataError):
     """There is no folder to read: not a fault of the data but of what was asked for."""
 
 
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the problems by file and line, each once."""
+    return sorted(set(problems), key=_place)
+
+
+def _place(problem: Problem) -> tuple[str, int, int, str, str, str]:
+    mark = problem.mark
+    return mark.file, mark.line, mark.column, problem.code, problem.message, problem.hint
+
+
 def report(problems: Iterable[Problem]) -> str:
-    """Return the problems as text, in file and line order, closed by a line that counts them."""
-    ordered = sorted(set(problems))
-    return "\n\n".join([*map(str, ordered), counted(ordered)]) if ordered else ""
+    """Return the problems as text, in file and line order, closed by a line that counts them.
+
+    Of very many only the first are told: errors before warnings.
+    """
+    ordered = in_order(problems)
+    if not ordered:
+        return ""
+    shown = ordered
+    if len(ordered) > MOST_SHOWN:
+        grave = [problem for problem in ordered if problem.severity == "error"]
+        shown = in_order([*grave, *(p for p in ordered if p.severity != "error")][:MOST_SHOWN])
+    more = len(ordered) - len(shown)
+    last = f"{counted(ordered)}; the first {len(shown)} are shown" if more else counted(ordered)
+    return "\n\n".join([*map(str, shown), last])
 
 
 def counted(problems: Sequence[Problem]) -> str:

@@ -88,3 +88,11 @@ def test_any_line_can_be_shown(text: str, column: int) -> None:
     shown = str(Problem(Mark("f.yml", 1, column, text), Code.TAB, "m")).split("\n")
     assert len(shown) in (1, 3)
     assert all(len(line) <= 210 for line in shown)
+
+
+def test_of_very_many_problems_the_first_are_told_and_all_are_counted() -> None:
+    many = [Problem(Mark("a.yml", line), Code.TAB, "a tab") for line in range(1, 250)]
+    told = report([*many, Problem(Mark("A.yml", 1), Code.CAMP_UNUSED, "nobody")])
+    assert told.count(" error ") == 100
+    assert "A.yml" not in told, "errors come before warnings"
+    assert told.endswith("\n\n249 errors and 1 warning; the first 100 are shown")

@@ -413,7 +413,8 @@ def test_a_new_field_that_no_template_shows_is_named(full: Built) -> None:
     assert [str(problem) for problem in audit(site, full.pages, {})] == [
         f"site/what-happened.html: error E904: `{name}` of `{slug}` ({mark.file}:{mark.line}) is "
         f"not shown here: “{shown}”\n"
-        f"  = help: print Later.{name} in the template, or mark it in {module}.py as `ShownAs` "
+        f"  = help: remove it there; or print Later.{name} in the template, or "
+        f"mark it in {module}.py as `ShownAs` "
         "what readers meet instead"
         for name, shown in (
             ("cancelled", "True"),

@@ -140,7 +140,8 @@ def hidden(site: Site, pages: Mapping[str, BuiltPage]) -> Iterator[tuple[str, Fi
                 (
                     f"`{value.path[-1]}` of `{'.'.join(map(str, value.path[:-1])) or 'site'}` "
                     f"({mark.file}:{mark.line}) is not shown here: “{cut(str(missing))}”",
-                    f"print {value.field} in the template, or mark it in {module}.py as `ShownAs` "
+                    f"remove it there; or print {value.field} in the template, or "
+                    f"mark it in {module}.py as `ShownAs` "
                     "what readers meet instead",
                 ),
             )

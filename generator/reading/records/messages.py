@@ -40,7 +40,7 @@ def problems_of(
 
     One mistake makes one problem, though it may have made several errors.
     """
-    faults = [Fault(error, _path(error["loc"], document, root)) for error in errors]
+    faults = [Fault(error, path_of(error["loc"], document, root)) for error in errors]
     sorting = Sorting(record, document, [f for f in faults if not _follows(f, document)], [])
     _drop_too_short(sorting)
     explain_misplaced(sorting)
@@ -314,7 +314,7 @@ def _in_brackets(text: str) -> str:
     return f"({text[:1].lower()}{text[1:]})"
 
 
-def _path(loc: tuple[str | int, ...], document: Document, root: Path) -> Path:
+def path_of(loc: tuple[str | int, ...], document: Document, root: Path) -> Path:
     """Return the YAML path of a location; pydantic's own segments (`[key]`) are not in the YAML."""
     path = root
     for index, segment in enumerate(loc):

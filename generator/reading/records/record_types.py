@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin
 
@@ -16,6 +17,16 @@ Location = tuple[str | int, ...]
 
 def annotation_at(record: Any, location: Location) -> Any:
     """Return the type expected at a location inside `record`; None where it is unknown."""
+    model = as_model(record)
+    return _annotation_in(model, location) if model else _walk(record, location)
+
+
+@lru_cache(maxsize=10_000)
+def _annotation_in(model: Model, location: Location) -> Any:
+    return _walk(model, location)
+
+
+def _walk(record: Any, location: Location) -> Any:
     here: Any = record
     for segment in location:
         here = bare(here)
@@ -65,6 +76,7 @@ def bare(annotation: Any) -> Any:
     return annotation
 
 
+@lru_cache
 def field_names(model: Model | None) -> list[str]:
     """Return the keys that a record may have, as they are written in YAML."""
     if model is None:
@@ -74,6 +86,7 @@ def field_names(model: Model | None) -> list[str]:
     return [field.alias or name for name, field in both.items()]
 
 
+@lru_cache
 def required_names(model: Model) -> list[str]:
     """Return the keys that a record must have."""
     return [

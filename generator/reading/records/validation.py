@@ -22,6 +22,7 @@ from generator.problems.codes import Code
 from generator.problems.problem import Mark, Problem
 from generator.reading.files import read_text
 from generator.reading.records.ids import duplicate_ids, items_of_file
+from generator.reading.records.many_problems import TOO_MANY, plain_problems_of
 from generator.reading.records.messages import problems_of
 from generator.reading.records.misplaced_keys import (
     among_ids,
@@ -31,6 +32,8 @@ from generator.reading.records.misplaced_keys import (
 )
 from generator.reading.records.partial_records import draft, own_marks
 from generator.reading.records.renamed_ids import read_renamed
+
+_SLUG: TypeAdapter[str] = TypeAdapter(Slug)
 
 
 @dataclass
@@ -122,17 +125,20 @@ def _record(
         value = record.model_validate(item, context=known)
     except ValidationError as error:
         errors = error.errors(include_url=False)
-        found.problems += problems_of(errors, record, document, (key,))
+        tell = problems_of if len(found.problems) < TOO_MANY else plain_problems_of
+        found.problems += tell(errors, record, document, (key,))
         broken = True
     if not broken:
         return value
+    if len(found.problems) >= TOO_MANY:
+        return None
     found.silenced |= own_marks(document, (key,), item)
     return draft(record, item, document, (key,))
 
 
 def _slug_problems(document: Document, key: str) -> list[Problem]:
     try:
-        TypeAdapter(Slug).validate_python(key)
+        _SLUG.validate_python(key)
     except ValidationError as error:
         mark = document.key_mark((key,))
         context = error.errors(include_url=False)[0]["ctx"]
