@@ -44,11 +44,11 @@ report: .venv/site.installed ## Say what differs from a revision of git: make re
 # The time of the last commit, so that two builds of it are the same bytes.
 wheel: .venv/test.installed ## Build the wheel into dist/
 	@rm -rf dist
-	@SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(PY) -m build --no-isolation --outdir dist
+	@SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(PY) -m build --wheel --no-isolation --outdir dist
 
 test: .venv/test.installed ## Run linters, type checker and all tests (in Chromium and Firefox too)
 	$(say) 'Looking for the browsers'
-	@$(PY) tests/browser/find_browser.py
+	@$(PY) -m generator.authoring.proof.browsers
 	@failed=0; \
 	$(MAKE) --no-print-directory lint || failed=1; \
 	printf '\n==> %s\n' 'Running the tests'; \

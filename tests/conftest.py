@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -16,7 +17,7 @@ from filelock import FileLock
 from hypothesis import settings
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.authoring.new import copy_project
+from generator.authoring.proof.pages import kinds, page_file, page_paths
 from generator.loading import load
 from tests.projects import build_project, full_data
 
@@ -39,22 +40,15 @@ class BuiltSite:
 
     def pages(self) -> tuple[str, ...]:
         """Return the path below `url` of every page, without pages that only redirect."""
-        files = sorted(self.folder.rglob("*.html"))
-        return tuple(self._path(file) for file in files if not _redirects(file))
+        return page_paths(self.folder)
 
     def kinds(self) -> tuple[str, ...]:
         """Return the pages without those of a folder that are like a larger one beside them."""
-        largest: dict[tuple[Path, str], str] = {}
-        for path in sorted(self.pages(), key=lambda path: self.file(path).stat().st_size):
-            file = self.file(path)
-            is_alone = file.parent == self.folder or file.name == "index.html"
-            largest[file.parent, file.name if is_alone else ""] = path
-        return tuple(sorted(largest.values()))
+        return kinds(self.folder)
 
     def file(self, path: str) -> Path:
         """Return the file that answers for a path below `url`."""
-        found = self.folder / path
-        return found / "index.html" if path == "" or path.endswith("/") else found
+        return page_file(self.folder, path)
 
     def parsed(self, path: str) -> LexborHTMLParser:
         """Return a page of the site, read."""
@@ -64,10 +58,6 @@ class BuiltSite:
         """Tell whether a page has an element for each selector."""
         page = self.parsed(path)
         return all(page.css_first(selector) is not None for selector in selectors)
-
-    def _path(self, file: Path) -> str:
-        path = file.relative_to(self.folder).as_posix()
-        return path.removesuffix("index.html") if file.name == "index.html" else path
 
 
 SiteThat = Callable[[Callable[[BuiltSite], bool]], BuiltSite]
@@ -131,15 +121,18 @@ def site_that(built_site: BuiltSite, full_site: Path) -> SiteThat:
 
 def _build(copy: Path) -> dict[str, str]:
     """Return the built folder and its address, or what went wrong (which the workers share too)."""
-    copy_project(PROJECT, copy)
-    shutil.copytree(PROJECT / "site_data", copy / "site_data", dirs_exist_ok=True)
+    shutil.copytree(PROJECT / "site_data", copy / "site_data")
+    shutil.copy2(PROJECT / "mkdocs.yml", copy)
     command = [sys.executable, "-m", "generator", "site"]
-    done = subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command,
+        cwd=copy,
+        env={**os.environ, "PYTHONPATH": str(PROJECT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     if done.returncode != 0:
         return {"failure": f"{' '.join(command)} failed:\n{done.stdout}{done.stderr}"}
     settings = yaml.safe_load((copy / "content/.mkdocs.yml").read_text(encoding="utf-8"))
     return {"folder": str(copy / "site"), "url": settings["site_url"].rstrip("/") + "/"}
-
-
-def _redirects(page: Path) -> bool:
-    return 'http-equiv="refresh"' in page.read_text(encoding="utf-8")

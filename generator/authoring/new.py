@@ -1,79 +1,51 @@
-"""`explainer new DIR`: a project of one's own, complete, with an invented event in it.
+"""`explainer new DIR`: a project of one's own, with an invented event in it and no code.
 
-It is this project without what belongs to its event. It checks, builds, tests and deploys as it
-stands, and makes further projects in the same way.
+It checks, builds, tests and deploys as it stands: the generator comes from its wheel.
 """
 
 from __future__ import annotations
 
 import json
 import re
-import shutil
 import tempfile
-from fnmatch import fnmatch
 from pathlib import Path
 
+from generator import __version__
+from generator.authoring.project import MANIFEST, manifest, starter_files
 from generator.authoring.schemas import write_schemas
+from generator.authoring.wheels import WheelError, installed_wheel, wheel_of
 from generator.loading import load
 from generator.model.addresses import publication
 from generator.problems.problem import GOOD, SiteDataError, fail
 
-# What every event needs. A test holds these two lists against what there is.
-COPIED = (
-    ".ci",
-    ".editorconfig",
-    ".gitattributes",
-    ".github",
-    ".gitignore",
-    ".pre-commit-config.yaml",
-    ".vscode",
-    "CONTRIBUTING.md",
-    "LICENSE",
-    "LICENSES",
-    "Makefile",
-    "generator",
-    "mkdocs.yml",
-    "overrides",
-    "pyproject.toml",
-    "requirements-dev.txt",
-    "requirements-test.txt",
-    "requirements.txt",
-    "site_data/README.md",
-    "tests",
-)
-# What belongs to this event or to this machine, and why a new project is better off without it.
-LEFT_OUT = {
-    ".github/home.png": "a picture of this site",
-    "CHANGELOG.md": "the starter has one of its own",
-    "README.md": "the starter has one of its own",
-    "articles": "texts of others, which nobody may pass on",
-    "content": "made by the build",
-    "site_data": "the starter has its own facts; only the author's guide is copied",
-    "tests/event": "what holds for this event alone",
-}
-CACHES = ("__pycache__", "*.py[cod]", ".DS_Store")
-
-_STARTER = "generator/authoring/starter"
-_TUTORIAL = f"{_STARTER}/TUTORIAL.md"
 _REPOSITORY = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?/[A-Za-z0-9._-]+")
 
 
-def new(target: Path, title: str = "", repository: str = "") -> int:
+def new(target: Path, title: str = "", repository: str = "", wheel: str = "") -> int:
     """Make a project in the folder `target` and return the exit code.
 
-    `target` must lie outside of this project, and not exist or be empty. `title` and `repository`
-    (OWNER/NAME on GitHub) go into its site.yml; without them the example's stay. Whatever goes
-    wrong, nothing is left behind. Raises `OSError` where a folder cannot be written.
+    `target` must not exist or be empty. `title` and `repository` (OWNER/NAME on GitHub) go into
+    its site.yml; without them the example's stay. `wheel` is what it is installed from: a file,
+    which it gets a copy of, or an address with a hash; without one, what this command was
+    installed from. Whatever goes wrong, nothing is left behind. Raises `OSError` where a folder
+    cannot be written.
     """
-    project = Path(__file__).resolve().parents[2]
-    fault = _fault(project, target, repository)
+    fault = _fault(target, repository)
     if fault:
         return fail(fault)
+    try:
+        source = wheel_of(wheel) if wheel else installed_wheel()
+    except WheelError as error:
+        return fail(str(error))
+    if source.version != __version__:
+        return fail(f"{source.file} is not of this version, {__version__}: use its own command")
+    files = starter_files(source)
     with tempfile.TemporaryDirectory(prefix=".new-", dir=target.absolute().parent) as folder:
         made = Path(folder) / "project"
-        copy_project(project, made)
-        shutil.copytree(project / _STARTER, made, ignore=_no_caches, dirs_exist_ok=True)
-        (made / "TUTORIAL.md").unlink()
+        for name, content in (files | {MANIFEST: manifest(files)}).items():
+            (made / name).parent.mkdir(parents=True, exist_ok=True)
+            (made / name).write_bytes(content)
+        source.put_into(made)
         try:
             _name(made, title, repository)
             load(made / "site_data")
@@ -85,37 +57,14 @@ def new(target: Path, title: str = "", repository: str = "") -> int:
         made.rename(target)
     print(f"A complete project, with an invented event, is in {target}. Next:\n")
     print(f"    cd {target}\n    make site\n    make serve\n")
-    print(f"How it becomes yours, step by step: {target / _TUTORIAL}")
+    print(f"How it becomes yours, step by step: {target / 'TUTORIAL.md'}")
     return GOOD
 
 
-def copy_project(project: Path, target: Path) -> None:
-    """Copy what every event needs from one folder to another, and none of the facts."""
-    left_out = {project / name for name in LEFT_OUT}
-
-    def ignored(folder: str, names: list[str]) -> set[str]:
-        return _no_caches(folder, names) | {
-            name for name in names if Path(folder, name) in left_out
-        }
-
-    for name in COPIED:
-        (target / name).parent.mkdir(parents=True, exist_ok=True)
-        if (project / name).is_dir():
-            shutil.copytree(project / name, target / name, ignore=ignored)
-        else:
-            shutil.copy2(project / name, target / name)
-
-
-def _no_caches(_folder: str, names: list[str]) -> set[str]:
-    return {name for name in names if any(fnmatch(name, pattern) for pattern in CACHES)}
-
-
-def _fault(project: Path, target: Path, repository: str) -> str:
+def _fault(target: Path, repository: str) -> str:
     """Return what is wrong with what was asked for, if anything."""
     if repository and not _REPOSITORY.fullmatch(repository):
         return f"`{repository}` is no OWNER/NAME, such as town-desk/bridge"
-    if target.resolve().is_relative_to(project):
-        return f"{target} lies in this project: choose a folder outside of it, such as ../bridge"
     if target.is_symlink() or (target.exists() and not target.is_dir()):
         return f"{target} is there and is no folder"
     if target.is_dir() and any(target.iterdir()):

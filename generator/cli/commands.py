@@ -24,7 +24,7 @@ from generator.problems.problem import GOOD, PROBLEMS, Problem, fail
 from generator.reading.yaml import parse_bytes
 
 if TYPE_CHECKING:
-    from generator.pipeline import PagesRefusedError
+    from generator.pipeline import Made, PagesRefusedError, Stage
 
 
 def run_check(options: argparse.Namespace) -> int:
@@ -50,22 +50,12 @@ def run_check(options: argparse.Namespace) -> int:
 
 
 def run_site(options: argparse.Namespace) -> int:
-    from mkdocs.exceptions import MkDocsException
-
     from generator.cli.progress import Progress
-    from generator.pipeline import PagesRefusedError, make_site
-    from generator.publishing.finish import FinishError
 
     progress = Progress(quiet=options.quiet)
-    try:
-        made = make_site(options.data, options.out, options.site, os.environ, progress)
-    except MkDocsException as error:
-        return fail(f"MkDocs does not build the pages: {error}")
-    except FinishError as error:
-        return fail(str(error))
-    except PagesRefusedError as error:
-        return _refuse(options, error)
-    tell(options, made.loaded.warnings)
+    made = _make(options, progress)
+    if isinstance(made, int):
+        return made
     if not options.quiet:
         statements = len(made.loaded.site.entries)
         print(
@@ -75,6 +65,34 @@ def run_site(options: argparse.Namespace) -> int:
     if options.timings:
         progress.show_timings()
     return GOOD
+
+
+def run_test(options: argparse.Namespace) -> int:
+    from generator.authoring.proof.prove import prove
+    from generator.cli.progress import Progress
+
+    progress = Progress()
+    made = _make(options, progress)
+    return made if isinstance(made, int) else prove(made, options.site, os.environ, progress)
+
+
+def _make(options: argparse.Namespace, stage: Stage) -> Made | int:
+    """Build the site and return it, or the exit code after telling what is wrong."""
+    from mkdocs.exceptions import MkDocsException
+
+    from generator.pipeline import PagesRefusedError, make_site
+    from generator.publishing.finish import FinishError
+
+    try:
+        made = make_site(options.data, options.out, options.site, os.environ, stage)
+    except MkDocsException as error:
+        return fail(f"MkDocs does not build the pages: {error}")
+    except FinishError as error:
+        return fail(str(error))
+    except PagesRefusedError as error:
+        return _refuse(options, error)
+    tell(options, made.loaded.warnings)
+    return made
 
 
 def run_build(options: argparse.Namespace) -> int:
@@ -166,7 +184,13 @@ def run_format(options: argparse.Namespace) -> int:
 def run_new(options: argparse.Namespace) -> int:
     from generator.authoring.new import new
 
-    return new(options.folder, options.title, options.repository)
+    return new(options.folder, options.title, options.repository, options.wheel)
+
+
+def run_theme(options: argparse.Namespace) -> int:
+    from generator.authoring.theme import show
+
+    return show(options.name)
 
 
 def run_report(options: argparse.Namespace) -> int:

@@ -140,7 +140,7 @@ def parser() -> argparse.ArgumentParser:
                          help="the files to format (default: all in the folder)")  # fmt: skip
     format_.add_argument("--check", action="store_true", help="only say which are not formatted")
     format_.set_defaults(run=commands.run_format)
-    _add_new(added.add_parser("new", help="make a project of your own for another event"))
+    _add_project(added.add_parser, folders, out, form)
     report_ = added.add_parser(
         "report", parents=[folders, form], help="say what differs from a revision of git"
     )
@@ -179,10 +179,28 @@ def _add_builds(
     finish.set_defaults(run=commands.run_finish)
 
 
-def _add_new(new: argparse.ArgumentParser) -> None:
+def _add_project(
+    add: Callable[..., argparse.ArgumentParser], *shared: argparse.ArgumentParser
+) -> None:
+    folders, out, form = shared
+    test = add("test", parents=[folders, out, form], help="build the site and prove its pages")
+    test.add_argument(
+        "--site", type=Path, default=Path("site"), metavar="DIR", help="where to (default: site)"
+    )
+    test.set_defaults(run=commands.run_test)
+    theme = add("theme", help="show the files that a project may replace")
+    theme.add_argument("name", nargs="?", default="", metavar="PATH", help="one of them")
+    theme.set_defaults(run=commands.run_theme)
+    new = add("new", help="make a project of your own for another event")
     new.add_argument("folder", type=Path, metavar="DIR", help="the folder to make it in")
     new.add_argument("--title", default="", help="the name of the site")
     new.add_argument("--repository", default="", metavar="OWNER/NAME", help="where it will be kept")
+    new.add_argument(
+        "--wheel",
+        default="",
+        metavar="WHEEL",
+        help="what it is installed from: a file, or ADDRESS#sha256=HASH (default: as this command)",
+    )
     new.set_defaults(run=commands.run_new)
 
 

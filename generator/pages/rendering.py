@@ -45,7 +45,13 @@ def environment() -> jinja2.Environment:
     There is one of it, so that a template is compiled once, and anew only where it changed.
     """
     env = jinja2.Environment(
-        loader=jinja2.PackageLoader("generator", "pages"),
+        loader=jinja2.ChoiceLoader(
+            [
+                jinja2.FileSystemLoader("overrides/pages"),  # a project's own
+                jinja2.PackageLoader("generator", "pages"),
+                jinja2.PrefixLoader({"explainer": jinja2.PackageLoader("generator", "pages")}),
+            ]
+        ),
         autoescape=True,
         finalize=_finalize,
         undefined=jinja2.StrictUndefined,

@@ -12,6 +12,7 @@ from generator.model.dates import words
 from generator.model.site import Site
 from generator.pages.disputes import disputes
 from generator.pages.english import capital, count
+from generator.publishing.theme import own_styles
 
 FILE = ".mkdocs.yml"
 _BASE = Path(__file__).with_name("mkdocs.yml")
@@ -21,6 +22,7 @@ _HEADER = "# Made by `explainer build` from site_data/site.yml; mkdocs.yml inher
 def settings(site: Site, published: Publication) -> bytes:
     """Return the settings that a project's mkdocs.yml inherits, as YAML."""
     base = yaml.safe_load(_BASE.read_text(encoding="utf-8"))
+    base["extra_css"] += own_styles()
     made = {**base, **_of_site(site, published)}
     if disputes(site):
         figures = next(at for at, item in enumerate(base["nav"]) if FIGURES in item.values())

@@ -1,6 +1,7 @@
 """The theme as an engine reads it: the generator's own, with a project's `overrides/` laid over it.
 
 Both stand in one folder below MkDocs' docs_dir, so whichever engine reads mkdocs.yml finds them.
+There a template of ours has its path behind `explainer/` too, for a project's own to extend.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from generator import THEME
 
 FOLDER = ".theme"
 OVERRIDES = Path("overrides")
+OWN_STYLES = "assets/stylesheets/own.css"
+"""A stylesheet that only a project has: it is linked behind all others."""
 
 
 def theme_files(overrides: Path = OVERRIDES) -> dict[str, bytes]:
@@ -19,10 +22,26 @@ def theme_files(overrides: Path = OVERRIDES) -> dict[str, bytes]:
     A file in `overrides`, if there is such a folder, takes the place of the theme's at the same
     path. Raises `OSError` where one cannot be read.
     """
-    folders = [THEME] if overrides.resolve() == THEME.resolve() else [THEME, overrides]
+    ours = _files(THEME)
+    if not overrides.is_dir() or overrides.samefile(THEME):
+        return ours
+    named = f"{FOLDER}/explainer"
+    extended = {
+        name.replace(FOLDER, named, 1): text
+        for name, text in ours.items()
+        if name.endswith(".html")
+    }
+    return ours | extended | _files(overrides)
+
+
+def own_styles(overrides: Path = OVERRIDES) -> list[str]:
+    """Return the stylesheets that a project links besides the theme's, by their path in a theme."""
+    return [OWN_STYLES] if (overrides / OWN_STYLES).is_file() else []
+
+
+def _files(folder: Path) -> dict[str, bytes]:
     return {
         f"{FOLDER}/{path.relative_to(folder).as_posix()}": path.read_bytes()
-        for folder in folders
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and not path.name.startswith(".")
+        if path.is_file() and not path.name.startswith(".") and path.suffix not in (".md", ".j2")
     }

@@ -3,29 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.find_browser import installed
-from tests.browser.observe import Observed
-from tests.browser.serving import serving
+from generator.authoring.proof.browsers import installed
+from generator.authoring.proof.browsing import browser_of
+from generator.authoring.proof.observe import Observed
 from tests.conftest import BuiltSite, SiteThat
 
-FLAGS = (
-    "--no-sandbox",  # containers, where tests run as root, have none
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--ignore-certificate-errors",  # the tests' own server is all that it can reach
-)
 HERE = Path(__file__).parent
 # Milliseconds. A busy machine is slow; what never comes fails all the same.
 PATIENCE = 30_000
@@ -48,17 +36,9 @@ def browser(built_site: BuiltSite, site_that: SiteThat) -> Iterator[Browser]:
     if path is None:
         pytest.fail("No browser found. Run `make test`, which installs one.", pytrace=False)
     full = site_that(lambda site: site is not built_site)
-    with ExitStack() as stack:
-        hosts = [
-            f"MAP {urlsplit(site.url).hostname}:443 "
-            f"127.0.0.1:{stack.enter_context(serving(site.folder, site.url))}"
-            for site in (built_site, full)
-        ]
-        only = ", ".join([*hosts, "MAP * ~NOTFOUND", "EXCLUDE 127.0.0.1"])
-        rules = f"--host-resolver-rules={only}"
-        playwright = stack.enter_context(sync_playwright())
-        with playwright.chromium.launch(executable_path=path, args=[*FLAGS, rules]) as browser:
-            yield browser
+    sites = [(site.folder, site.url) for site in (built_site, full)]
+    with browser_of(sites, path) as browser:
+        yield browser
 
 
 @pytest.fixture

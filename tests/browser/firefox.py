@@ -17,7 +17,7 @@ from typing import Any
 
 from websockets.sync.client import ClientConnection, connect
 
-from tests.browser.observe import REPORT_VIOLATIONS, Observed
+from generator.authoring.proof.observe import REPORT_VIOLATIONS, Observed
 
 # Seconds. A busy machine is slow; what never comes fails all the same.
 START = 60  # for Firefox to start listening

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from generator.authoring.proof.observe import Observed, too_wide
 from tests.browser.conftest import OpenPage
 from tests.browser.material import with_map, with_picture
-from tests.browser.observe import Observed, too_wide
 from tests.conftest import BuiltSite, SiteThat
 
 SCRIPT = Path(__file__).parent / "look.js"

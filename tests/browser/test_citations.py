@@ -8,8 +8,8 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from generator.authoring.proof.observe import axe, too_wide
 from tests.browser.conftest import OpenPage
-from tests.browser.observe import axe, too_wide
 from tests.conftest import BuiltSite, page_with
 
 BOX = ".ex-citation"

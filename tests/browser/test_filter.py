@@ -7,9 +7,9 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from generator.authoring.proof.observe import axe
 from tests.browser.conftest import OpenPage
 from tests.browser.material import TIMELINE, with_choices, with_ways_to_the_timeline
-from tests.browser.observe import axe
 from tests.conftest import BuiltSite, SiteThat, page_with
 
 

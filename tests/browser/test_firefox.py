@@ -9,10 +9,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.browser.find_browser import FIREFOX, installed
+from generator.authoring.proof.browsers import FIREFOX, installed
+from generator.authoring.proof.serving import serving
 from tests.browser.firefox import Firefox, firefox
 from tests.browser.material import with_map, with_picture
-from tests.browser.serving import serving
 from tests.conftest import BuiltSite, SiteThat
 
 

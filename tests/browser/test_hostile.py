@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.find_browser import FIREFOX, installed
+from generator.authoring.proof.browsers import FIREFOX, installed
+from generator.authoring.proof.observe import Observed
+from generator.authoring.proof.serving import serving
 from tests.browser.firefox import firefox
-from tests.browser.observe import Observed
-from tests.browser.serving import serving
 from tests.conftest import BuiltSite
 from tests.hostile import PIECES, mixed_data, ungated
 from tests.projects import build_project

@@ -9,9 +9,9 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Page, expect
 
+from generator.authoring.proof.observe import axe
 from tests.browser.conftest import OpenPage
 from tests.browser.material import with_map
-from tests.browser.observe import axe
 from tests.conftest import SiteThat
 
 LIVE = ".ex-map .leaflet-container"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from generator.authoring.proof.observe import axe
 from tests.browser.conftest import OpenPage
-from tests.browser.observe import axe
 
 BUTTON = "[data-opens=__drawer]"
 MENU = "#ex-menu"

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
+from generator.authoring.proof.observe import axe
 from tests.browser.conftest import OpenPage
-from tests.browser.observe import axe
 
 
 def test_a_page_that_moved_takes_the_anchor_along(full_site: Path, open_page: OpenPage) -> None:

@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 from selectolax.lexbor import LexborHTMLParser
 
+from generator.authoring.proof.observe import axe
 from tests.browser.conftest import OpenPage
 from tests.browser.material import search_entries, spellings, with_spellings
-from tests.browser.observe import axe
 from tests.conftest import BuiltSite, SiteThat
 
 FIELD = "[data-md-component=search-query]"

@@ -8,8 +8,9 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Page, expect
 
+from generator.authoring.proof.browsing import visit
+from generator.authoring.proof.observe import axe, too_wide
 from tests.browser.conftest import OpenPage
-from tests.browser.observe import axe, too_wide
 from tests.conftest import BuiltSite
 
 PHONE, DESK = 360, 1280
@@ -28,7 +29,7 @@ def test_every_page_is_accessible_quiet_and_fits(
     problems = []
     is_whole = (scheme, width) in {("light", PHONE), ("dark", DESK)}
     for path in built_site.pages() if is_whole else built_site.kinds():
-        _visit(page, path)
+        visit(page, path)
         expect(page.locator("body")).to_have_attribute("data-md-color-scheme", PALETTE[scheme])
         found = [*observed.problems(), *too_wide(page), *axe(page)]
         problems += [f"{path or '(home)'}: {problem}" for problem in found]
@@ -39,7 +40,7 @@ def test_home_answers_on_the_first_screen_of_a_phone(open_page: OpenPage) -> Non
     """What happened, how bad, where, who and how sure, as of when: without scrolling."""
     page, _ = open_page(PHONE)
     page.set_viewport_size({"width": PHONE, "height": 740})
-    _visit(page, "")
+    visit(page, "")
     for part in (".ex-asof", "h1", ".ex-standfirst", ".ex-facts"):
         box = page.locator(f".md-content {part}").first.bounding_box()
         assert box is not None
@@ -82,7 +83,7 @@ document.addEventListener("load", event => {
 def test_tabs_lead_to_pages_that_are_laid_out_once(open_page: OpenPage) -> None:
     page, observed = open_page()
     page.add_init_script(COUNT_SHEETS)
-    _visit(page, "")
+    visit(page, "")
     tabs = page.locator(".md-tabs__link")
     assert tabs.count() > 2
     for index in [*range(1, tabs.count()), 0]:
@@ -100,7 +101,7 @@ def test_tabs_lead_to_pages_that_are_laid_out_once(open_page: OpenPage) -> None:
 
 def test_back_returns_to_the_page_before(open_page: OpenPage) -> None:
     page, observed = open_page()
-    _visit(page, "")
+    visit(page, "")
     home = page.locator("h1").inner_text()
     page.locator(".md-tabs__link").nth(1).click()
     expect(page.locator("h1")).not_to_have_text(home)
@@ -111,7 +112,7 @@ def test_back_returns_to_the_page_before(open_page: OpenPage) -> None:
 
 def test_palette_toggle_changes_the_colours_and_is_remembered(open_page: OpenPage) -> None:
     page, observed = open_page(color_scheme="light")
-    _visit(page, "")
+    visit(page, "")
     body = page.locator("body")
     light = _background(page)
     page.locator(TOGGLE).click()
@@ -145,16 +146,6 @@ def test_missing_page_says_so_and_leads_on(open_page: OpenPage) -> None:
     page.locator(".md-content a").first.click()
     expect(page).not_to_have_url(re.compile("no/such/page"))
     assert observed.problems() == []
-
-
-def _visit(page: Page, path: str) -> None:
-    """Open a page, let it load what it loads lazily, and return to its top."""
-    page.goto(path)
-    page.evaluate("document.fonts.ready")
-    if page.locator("figure:visible").count():
-        page.locator("figure:visible").last.scroll_into_view_if_needed()
-        page.wait_for_load_state("networkidle")
-        page.evaluate("scrollTo(0, 0)")
 
 
 def _background(page: Page) -> str:

@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import expect
 
+from generator.authoring.proof.observe import axe, too_wide
 from tests.browser.conftest import OpenPage
-from tests.browser.observe import axe, too_wide
 
 SWITCH = ".ex-switch"
 

@@ -55,3 +55,12 @@ def make_environment(folder: Path, wheel: Path) -> Path:
     python = ["--python", str(folder / "bin/python"), str(wheel)]
     subprocess.run([sys.executable, "-m", *command, *python], check=True)
     return folder
+
+
+def install(environment: Path, folder: Path) -> None:
+    """Put an environment where `make` would make one."""
+    (folder / ".venv").mkdir()
+    for entry in environment.iterdir():
+        (folder / ".venv" / entry.name).symlink_to(entry)
+    for name in ("site", "test"):
+        (folder / f".venv/{name}.installed").touch()

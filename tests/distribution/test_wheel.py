@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
 from zipfile import ZipFile
 
+import pytest
+
 from generator import MADE_BY, __version__
-from tests.distribution.conftest import build
+from tests.distribution.conftest import build, install
 from tests.projects import PROJECT, contents
 
 
@@ -46,3 +49,27 @@ def test_its_command_builds_a_site_from_facts_alone(environment: Path, tmp_path:
         assert said in done.stdout
     page = (tmp_path / "site/index.html").read_text(encoding="utf-8")
     assert f"<!-- {MADE_BY} -->" in page
+
+
+@pytest.mark.browser
+def test_a_project_of_it_passes_its_own_test(environment: Path, tmp_path: Path) -> None:
+    """Make a project from the wheel alone; `make site` and `make test` in it pass."""
+    explainer = environment / "bin/explainer"
+    subprocess.run([explainer, "new", "bridge"], cwd=tmp_path, env={}, check=True)
+    project = tmp_path / "bridge"
+    install(environment, project)
+    for target, said in (("site", "sealed"), ("test", "axe-core finds nothing")):
+        done = subprocess.run(
+            ["make", target],  # noqa: S607
+            cwd=project,
+            env={
+                key: os.environ[key]
+                for key in ("PATH", "HOME", "BROWSER_PATH")
+                if key in os.environ
+            },
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, f"{done.stdout}{done.stderr}"
+        assert said in done.stdout

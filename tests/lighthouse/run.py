@@ -20,7 +20,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
-from tests.browser.find_browser import installed
+from generator.authoring.proof.browsers import installed
 
 HERE = Path(__file__).parent
 BAR = {"performance": 99, "accessibility": 100, "best-practices": 100, "seo": 100}

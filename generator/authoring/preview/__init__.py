@@ -41,7 +41,7 @@ def serve(data: Path, out: Path, host: str, port: int) -> int:
             server.show(builder.build())
             print(f"The preview is at {server.address} (Ctrl+C ends it)", flush=True)
             for changes in watch(*_watched(data), step=SETTLED, watch_filter=_edits(out)):
-                if any(path.endswith(".py") for _, path in changes):
+                if any(path.endswith((".py", ".j2")) for _, path in changes):
                     builder.restart()
                 server.show(builder.build())
         except KeyboardInterrupt:

@@ -1,20 +1,18 @@
 """The tutorial is true: its commands are run as written, its files written, its outputs compared.
 
 A block after `<!-- not tried: why -->` is left out. What needs the network is the making of the
-environment, so that the one which runs the tests stands in its place.
+environment, so one with the wheel of now stands in its place.
 """
 
 from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.authoring.new import copy_project
+from tests.distribution.conftest import install
 from tests.projects import PROJECT
 
 TUTORIAL = PROJECT / "generator/authoring/starter/TUTORIAL.md"
@@ -43,21 +41,11 @@ def commands(text: str) -> Iterator[tuple[str, str]]:
         yield command, output
 
 
-def install(folder: Path) -> None:
-    """Put the environment that runs this test where `make` would make one."""
-    (folder / ".venv").mkdir()
-    for entry in Path(sys.prefix).iterdir():
-        if entry.suffix != ".installed":
-            (folder / ".venv" / entry.name).symlink_to(entry)
-    for name in ("site", "test"):
-        (folder / f".venv/{name}.installed").touch()
-
-
 class Reader:
     """Somebody who follows the tutorial, in a folder of their own."""
 
-    def __init__(self, clone: Path, home: Path) -> None:
-        self.folder = clone
+    def __init__(self, installed: Path, home: Path) -> None:
+        self.folder, self.installed = home, installed
         self.environment = {
             **{key: os.environ[key] for key in ("PATH", "LANG") if key in os.environ},
             "HOME": str(home),
@@ -69,7 +57,7 @@ class Reader:
         """Run a command and return what it prints; it fails if an error is shown below it."""
         if command.startswith("cd "):
             self.folder = (self.folder / command.removeprefix("cd ")).resolve()
-            install(self.folder)
+            install(self.installed, self.folder)
             return ""
         done = subprocess.run(
             ["/bin/bash", "-c", command],
@@ -99,12 +87,9 @@ class Reader:
         self.writes(file, text.replace(old, new))
 
 
-def test_the_tutorial_leads_to_a_site(tmp_path: Path) -> None:
-    clone = tmp_path / "clone"
-    copy_project(PROJECT, clone)
-    shutil.copytree(PROJECT / "site_data", clone / "site_data", dirs_exist_ok=True)
-    install(clone)
-    reader = Reader(clone, tmp_path)
+def test_the_tutorial_leads_to_a_site(tmp_path: Path, environment: Path) -> None:
+    (tmp_path / ".venv").symlink_to(environment)
+    reader = Reader(environment, tmp_path)
     for kind, text, file in blocks():
         if kind == "console":
             for command, output in commands(text):

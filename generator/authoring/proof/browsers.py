@@ -59,7 +59,7 @@ def installed(kind: Kind = CHROMIUM) -> str | None:
 
 def install(kind: Kind) -> str | None:
     """Install Debian's browser where we may, otherwise Playwright's; return its path, or None."""
-    if shutil.which("apt-get") and os.geteuid() == 0:
+    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
         _say(f"No {kind.title} here: installing Debian's {kind.package} (about a minute)")
         if _run(*APT, "update") and _run(*APT, "install", "--yes", kind.package):
             return installed(kind)
@@ -70,10 +70,13 @@ def install(kind: Kind) -> str | None:
 
 def main() -> int:
     """Print the browsers' paths; return 1 and say what to do where one cannot be had."""
-    return max([_have(kind) for kind in (CHROMIUM, FIREFOX)])
+    paths = [have(kind) for kind in (CHROMIUM, FIREFOX)]
+    print("\n".join(filter(None, paths)))
+    return 0 if all(paths) else 1
 
 
-def _have(kind: Kind) -> int:
+def have(kind: Kind) -> str | None:
+    """Return the path of a browser, installed if need be; None, and what to do, without one."""
     named = kind.variable in os.environ
     path = installed(kind) or (None if named else install(kind))
     if path is None:
@@ -81,9 +84,7 @@ def _have(kind: Kind) -> int:
             f"The browser tests need {kind.title}, and none could be installed.\n"
             f"Install one, or say where it is: make test {kind.variable}=/path/to/{kind.names[0]}"
         )
-        return 1
-    print(path)
-    return 0
+    return path
 
 
 def _playwrights_own(kind: Kind) -> str | None:
