@@ -71,7 +71,7 @@ def _event(site: Site, slug: str, published: Publication) -> Event:
     item.add("description", "\n\n".join(_lines(site, slug)))
     if event.places:
         item.add("location", ", ".join(capital(short(site, place)) for place in event.places))
-    item.add("url", vUri(published.absolute(event_address(slug))))
+    item.add("url", vUri(published.absolute(event_address(site, slug))))
     item.add("transp", "TRANSPARENT")  # what happened long ago keeps nobody busy
     return item
 

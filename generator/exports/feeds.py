@@ -61,7 +61,13 @@ def events_feed(site: Site, published: Publication) -> bytes:
     """Return the events as an Atom feed, the last first; each says whose voice its words are."""
     day = site.info.as_of.upper
     items = [
-        Item(f"event/{slug}", site.events[slug].title, _words(site, slug), event_address(slug), day)
+        Item(
+            f"event/{slug}",
+            site.events[slug].title,
+            _words(site, slug),
+            event_address(site, slug),
+            day,
+        )
         for slug in reversed(site.timeline)
     ]
     return _feed(site, published, Feed(EVENTS_FEED, TIMELINE, "Events", items))

@@ -150,7 +150,7 @@ def _address(site: Site, kind: str, slug: str) -> Address | None:
     if kind in COLLECTIONS["entities"]:
         return address_of(site, slug)
     simple: Mapping[str, Address] = {
-        "events": event_address(slug),
+        "events": event_address(site, slug),
         "disputes": Address(DISPUTES, slug),
         "glossary": address_of(site, f"glossary:{slug}"),
         "corrections": Address(CORRECTIONS, slug),

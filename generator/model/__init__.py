@@ -7,6 +7,6 @@ them; `amounts` are numbers as they are read; `known_ids` are the ids that refer
 that hold ids; `records`, `entities` (what has a name), `corrections`, `reviews`, `site_settings`
 and `renamed_ids` are the records of each file, and `kinds` the list of them; `short_forms` are
 the keys that say the same in short; `name_index` finds names in text; `basemap` is the base map;
-`site` is every record with its indexes; `addresses` is where everything stands, and
-`former_addresses` where what is gone once stood.
+`parts` cuts long lists; `site` is every record with its indexes; `addresses` is where everything
+stands, and `former_addresses` where what is gone once stood.
 """

@@ -141,16 +141,24 @@ def published_at(address: str, repository: str, environ: Mapping[str, str]) -> P
 def address_of(site: Site, key: str) -> Address:
     """Return where a person, organization, place or `glossary:` term has its place."""
     if key.startswith("glossary:"):
-        return Address(GLOSSARY, key.removeprefix("glossary:"))
+        return _in_list(site, "glossary", key.removeprefix("glossary:"))
     if key in site.places:
-        return Address(MAP, key)
+        return _in_list(site, "places", key)
     if has_page(site, key):
         return Address(party_page(key))
-    return Address(WHOS_WHO, key)
+    return _in_list(site, "parties", key)
+
+
+def _in_list(site: Site, kind: str, key: str) -> Address:
+    """Return where a record stands on the page of its list, or on a part of it."""
+    return Address(site.lists[kind].page_of(key), key)
 
 
 def page_of_kind(kind: str) -> str:
-    """Return the path of the page that shows events, reactions, figures, places and the like."""
+    """Return the path of the page that shows events, reactions, figures, places and the like.
+
+    Where there are many it leads to those that do.
+    """
     return _PAGES[kind]
 
 
@@ -167,8 +175,14 @@ def has_page(site: Site, key: str) -> bool:
 
 def address_of_statement(site: Site, entry: Entry) -> Address:
     """Return the one address that stays with a statement."""
-    path = _PAGES.get(entry.kind) or address_of(site, entry.owner).path
-    return Address(path, entry.id)
+    return Address(record_address(site, entry.kind, entry.owner).path, entry.id)
+
+
+def record_address(site: Site, kind: str, key: str) -> Address:
+    """Return where a record stands that has or may have statements."""
+    if kind in site.lists:
+        return _in_list(site, kind, key)
+    return Address(_PAGES[kind], key) if kind in _PAGES else address_of(site, key)
 
 
 def ledger(source: str) -> Address:
@@ -178,9 +192,9 @@ def ledger(source: str) -> Address:
 
 def source_address(site: Site, slug: str) -> Address:
     """Return where a source stands: an article has a page of its own, others a place in a list."""
-    return ledger(slug) if slug in site.articles else Address(SOURCES, slug)
+    return ledger(slug) if slug in site.articles else _in_list(site, "sources", slug)
 
 
-def event_address(slug: str) -> Address:
+def event_address(site: Site, slug: str) -> Address:
     """Return where an event stands on the timeline."""
-    return Address(TIMELINE, slug)
+    return _in_list(site, "events", slug)

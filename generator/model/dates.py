@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from generator.model.edtf import MONTHS, SEASONS, DateError, Part, as_date, parse_parts
+from generator.model.edtf import MONTHS, SEASONS, DateError, Day, Part, as_date, parse_parts
 from generator.problems.codes import Code
 
 __all__ = ["MONTHS", "Date", "DateError", "parse_date", "words"]
@@ -55,6 +55,12 @@ class Date:
     def whole_day(self) -> Date:
         """The day of a time, or the date itself."""
         return parse_date(self.edtf.partition("T")[0]) if self.time else self
+
+    @property
+    def day(self) -> Day:
+        """The day at which it stands in the order of time: year, month and day."""
+        year, month, day, *_ = self.sort_key
+        return int(str(year)), int(str(month)), int(str(day))
 
     @property
     def sort_key(self) -> tuple[object, ...]:

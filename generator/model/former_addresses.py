@@ -20,6 +20,7 @@ from generator.model.addresses import (
     ledger,
     page_of_kind,
     party_page,
+    record_address,
     source_address,
 )
 from generator.model.dates import Date, words
@@ -175,7 +176,7 @@ def _successor(site: Site, kind: str, key: str) -> Successor:
         return Successor(key, _title(site, kind, key), address_of(site, key))
     if kind == "sources":
         return Successor(key, _title(site, kind, key), source_address(site, key))
-    return Successor(key, _title(site, kind, key), Address(page_of_kind(kind), key))
+    return Successor(key, _title(site, kind, key), record_address(site, kind, key))
 
 
 def _title(site: Site, kind: str, key: str) -> str:
@@ -192,10 +193,22 @@ def _page(
     if kind == "statements":
         named = site.renamed.statements[old].page
         named = named or (correction and site.corrections[correction].page)
-        return _today(site, f"{named}.md" if named else successors[0].address.path)
-    if kind in PARTY_KINDS:
-        return WHOS_WHO
-    return SOURCES if kind == "sources" else page_of_kind(kind)
+        page = _today(site, f"{named}.md" if named else successors[0].address.path)
+    elif kind in PARTY_KINDS:
+        page = WHOS_WHO
+    else:
+        page = SOURCES if kind == "sources" else page_of_kind(kind)
+    return _part(site, page, successors)
+
+
+def _part(site: Site, page: str, successors: tuple[Successor, ...]) -> str:
+    """Return the part of a list to which the page of the whole leads for a single successor."""
+    whole = next((found for found in site.lists.values() if found.whole.path == page), None)
+    if whole is None or len(successors) != 1:
+        return page
+    address = successors[0].address
+    key = successors[0].id if not address.anchor else address.anchor
+    return address.path if whole.has(address.path) else whole.page_of(key)
 
 
 def _today(site: Site, path: str) -> str:

@@ -13,6 +13,7 @@ from generator.model.document import Document, Path
 from generator.model.entities import Organization, Person, Place
 from generator.model.kinds import KINDS, STATEMENT_FIELDS, VOICES
 from generator.model.name_index import NameIndex
+from generator.model.parts import List, lists
 from generator.model.records import (
     Dispute,
     Event,
@@ -264,6 +265,14 @@ class Site:
             for key in dict.fromkeys(key for side in dispute.sides for key in side.include):
                 found.setdefault(key, []).append(slug)
         return found
+
+    @cached_property
+    def lists(self) -> dict[str, List]:
+        """The lists that may be cut into parts, by the kind of their records.
+
+        Only of a site that was loaded without problems.
+        """
+        return lists(self)
 
     @cached_property
     def relations(self) -> list[tuple[Entry, Relation]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup
 
@@ -14,6 +14,7 @@ from generator.pages.counts import Count, Series, series_of
 from generator.pages.description_words import MOST
 from generator.pages.english import capital, count, some
 from generator.pages.page import Page, by_topic
+from generator.pages.parts import Listing, in_parts
 from generator.pictures.charts import draw_figure, key_words
 from generator.pictures.times import Open, Point, draw_times
 
@@ -22,24 +23,31 @@ _OPENS: dict[str, Open] = {
 }  # fmt: skip
 
 
-def figures(site: Site) -> Page:
+def figures(site: Site) -> Iterator[Page]:
     series = {slug: series_of(site, slug) for slug in site.figures}
     # A number that stands alone is drawn by itself, several along time.
     alone = {slug: figure for slug, figure in site.figures.items() if not over_time(series[slug])}
-    return Page(
+    page = Page(
         addresses.FIGURES,
         "figures.md.j2",
         "Key figures",
         _description(site),
         "figures.yml",
         context={
-            "topics": by_topic(site.figures),
             "series": series,
             "charts": {slug: draw_figure(figure) for slug, figure in alone.items()},
             "times": {slug: _times(site, one) for slug, one in series.items() if over_time(one)},
             "key": key_words(alone.values()),
         },
     )
+    listing = Listing(
+        "figures",
+        "key figure",
+        "key figures",
+        lambda slug: site.figures[slug].unit,
+        lambda slugs: {"topics": by_topic({slug: site.figures[slug] for slug in slugs})},
+    )
+    yield from in_parts(page, site.lists["figures"].whole, listing)
 
 
 def _description(site: Site) -> str:

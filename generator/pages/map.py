@@ -2,32 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from markupsafe import Markup
 
 from generator.model import addresses
 from generator.model.site import Site
+from generator.pages.attribution import short
 from generator.pages.description_words import MOST, gives
 from generator.pages.english import capital, listed, some
 from generator.pages.page import Page, source_word
+from generator.pages.parts import Listing, in_parts
 from generator.pictures.map import MapPlace, draw_svg
 
 
-def place_map(site: Site) -> Page:
+def place_map(site: Site) -> Iterator[Page]:
     drawn = map_places(site)
-    elsewhere = [slug for slug in site.places if slug not in {place.slug for place in drawn}]
-    return Page(
+    on_map = {place.slug for place in drawn}
+    page = Page(
         addresses.MAP,
         "map.md.j2",
         "Where it happened",
         _description(site),
         "places.yml",
         context={
-            "drawn": drawn,
-            "elsewhere": elsewhere,
+            "mapped": drawn,
             "picture": _picture(site),
             "caption": _caption(site),
         },
     )
+    listing = Listing(
+        "places",
+        "place",
+        "places",
+        lambda slug: short(site, slug),
+        lambda slugs: {
+            "drawn": [place for place in drawn if place.slug in frozenset(slugs)],
+            "elsewhere": [slug for slug in slugs if slug not in on_map],
+        },
+    )
+    yield from in_parts(page, site.lists["places"].whole, listing)
 
 
 def map_places(site: Site) -> list[MapPlace]:

@@ -32,6 +32,8 @@ class Page:
     subject: str = ""
     wide: bool = False
     lead: Lead | None = None
+    listed: tuple[str, tuple[str, ...]] = ("", ())
+    """The kind of the records that it lists, as `Site.lists` has it, and which of them."""
     context: Mapping[str, Any] = field(default_factory=dict)
 
 

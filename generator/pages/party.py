@@ -12,6 +12,7 @@ from generator.pages.attribution import in_text, label, short, tally_words
 from generator.pages.description_words import MOST, whole
 from generator.pages.english import capital, count, fitted
 from generator.pages.page import Page, source_word
+from generator.pages.whos_who import surroundings
 
 
 def parties(site: Site) -> Iterator[Page]:
@@ -51,10 +52,16 @@ def _context(site: Site, slug: str, summary: Entry | None) -> dict[str, Any]:
         "members": members,
         "about": about,
         "relations": relations,
+        "picture": surroundings(site, slug) if relations and _is_alone(site) else "",
         "said": [entry for entry in said if entry.id not in own],
         "events": site.events_of(slug),
         "is_person": isinstance(party, Person),
     }
+
+
+def _is_alone(site: Site) -> bool:
+    """Tell whether there are too many people for one picture of them all."""
+    return bool(site.lists["parties"].whole.parts)
 
 
 def _description(site: Site, slug: str) -> str:

@@ -47,4 +47,7 @@ def led_on(site: Site, pages: list[Page]) -> list[Page]:
     ordered = list(leads(site))
     after = {lead.path: following for lead, following in pairwise(ordered)}
     parties = next(lead for lead in ordered if lead.path == addresses.WHOS_WHO)
-    return [replace(page, lead=parties if page.subject else after.get(page.path)) for page in pages]
+    return [
+        replace(page, lead=page.lead or (parties if page.subject else after.get(page.path)))
+        for page in pages
+    ]

@@ -6,6 +6,7 @@ the code in this file and the templates make `Markup`.
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
@@ -17,13 +18,13 @@ from markupsafe import Markup, escape
 from generator.model.addresses import (
     CORRECTIONS,
     DISPUTES,
-    FIGURES,
     TIMELINE,
     Address,
     Publication,
     address_of,
     address_of_statement,
     event_address,
+    record_address,
 )
 from generator.model.dates import short as short_date
 from generator.model.dates import words as date_words
@@ -34,6 +35,7 @@ from generator.pages.citations import Citation, Passage, citation
 from generator.pages.counts import Series, series_of
 from generator.pages.page import Page, source_word
 from generator.pages.page_head import Head, head_of
+from generator.pages.parts import parts_file
 from generator.problems.escape import markdown
 from generator.provenance.passages.cited import Cited
 
@@ -63,6 +65,7 @@ def environment() -> jinja2.Environment:
         views=attribution,
         english=english,
         date_words=date_words,
+        parts_file=parts_file,
         language_name=_language_name,
         short_date=short_date,
     )
@@ -124,6 +127,10 @@ class Writer:
         link = Markup("[{}]({})").format(markdown(words), relative)
         return link + Markup("{{:{} }}").format(_heard(words, heard)) if heard else link
 
+    def asset(self, path: str) -> str:
+        """Return the link to a file of the site, for raw HTML."""
+        return posixpath.relpath(path, posixpath.dirname(self.page.path) or ".")
+
     def name(self, slug: str, words: str = "") -> Markup:
         """Return a party's or place's name as a link, plain on its own page."""
         name = words or self.site.entities[slug].name
@@ -134,11 +141,11 @@ class Writer:
 
     def event(self, slug: str) -> Markup:
         """Return an event's title as a link to the timeline."""
-        return self.link(event_address(slug), self.site.events[slug].title)
+        return self.link(event_address(self.site, slug), self.site.events[slug].title)
 
     def figure(self, slug: str) -> Address:
         """Return where a figure with all its numbers stands."""
-        return Address(FIGURES, slug)
+        return record_address(self.site, "figures", slug)
 
     def series(self, slug: str) -> Series:
         """Return the numbers of a figure along time."""
@@ -167,7 +174,7 @@ class Writer:
     def of(self, key: str) -> Address | None:
         """Return where the statement or event of an id stands, or None for a withdrawn one."""
         if key in self.site.events:
-            return event_address(key)
+            return event_address(self.site, key)
         entry = self.site.entries.get(key)
         return address_of_statement(self.site, entry) if entry else None
 

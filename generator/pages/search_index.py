@@ -15,11 +15,11 @@ from typing import Any
 
 from generator.model.addresses import (
     CORRECTIONS,
-    SOURCES,
     Address,
     address_of,
     address_of_statement,
     event_address,
+    record_address,
 )
 from generator.model.dates import words
 from generator.model.entities import Named
@@ -123,10 +123,10 @@ def _records(site: Site) -> Iterator[Document]:
             [capital(words(event.date)), *(capital(short(site, name)) for name in names)]
         )
         also = _also(event.title, event)
-        yield _document(event_address(slug), event.title, text, also, boost=_EVENT)
+        yield _document(event_address(site, slug), event.title, text, also, boost=_EVENT)
     for slug, source in site.sources.items():
         if source.kind != "article":  # an article has a page of its own
-            yield _document(Address(SOURCES, slug), source.title, source.publisher)
+            yield _document(record_address(site, "sources", slug), source.title, source.publisher)
     for slug, correction in site.corrections.items():
         text = " ".join(filter(None, [correction.was, correction.now, correction.why]))
         title = f"Correction of {words(correction.date)}"

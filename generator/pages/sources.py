@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.model import addresses
+from generator.model.site import Site
 from generator.pages.english import count, number
 from generator.pages.ledger import coverage_words, shown_ledgers
 from generator.pages.page import Page
+from generator.pages.parts import Listing, in_parts
 from generator.provenance.ledger import Ledger
 
 
-def sources(ledgers: Mapping[str, Ledger]) -> Page:
-    return Page(
+def sources(site: Site, ledgers: Mapping[str, Ledger]) -> Iterator[Page]:
+    page = Page(
         addresses.SOURCES,
         "sources.md.j2",
         "Sources and method",
@@ -20,6 +22,14 @@ def sources(ledgers: Mapping[str, Ledger]) -> Page:
         "sources.yml",
         context={"ledgers": shown_ledgers(ledgers), "covered": coverage_words(ledgers)},
     )
+    listing = Listing(
+        "sources",
+        "source",
+        "sources",
+        lambda slug: site.sources[slug].title,
+        lambda slugs: {"slugs": slugs},
+    )
+    yield from in_parts(page, site.lists["sources"].whole, listing)
 
 
 def _description(ledgers: Sequence[Ledger]) -> str:

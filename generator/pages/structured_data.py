@@ -7,7 +7,7 @@ So there is no `jobTitle`: whether an office is still held stands only in the st
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -52,7 +52,7 @@ class _Linked:
         info = self.site.info
         url = self.published.absolute(Address(page.path))
         home = page.path == addresses.HOME
-        kind = "ProfilePage" if page.subject else _TYPES.get(page.path, "WebPage")
+        kind = "ProfilePage" if page.subject else _TYPES.get(self._whole(page), "WebPage")
         node = {
             "@context": "https://schema.org",
             "@type": kind,
@@ -74,6 +74,11 @@ class _Linked:
             node["breadcrumb"] = self._crumbs(page, url)
         main = self._main(page)
         return node | ({"mainEntity": main} if main else {})
+
+    def _whole(self, page: Page) -> str:
+        """Return the path of the whole list of which a page is a part, or its own."""
+        kind, _ = page.listed
+        return self.site.lists[kind].whole.path if kind in self.site.lists else page.path
 
     def _website(self, *, whole: bool) -> Node:
         info, home = self.site.info, self.published.absolute()
@@ -101,7 +106,9 @@ class _Linked:
         return node | ({"datePublished": days[0].isoformat()} if days else {})
 
     def _source_id(self, slug: str, source: Source) -> str:
-        return source.url or self.published.absolute(Address(addresses.SOURCES, slug))
+        return source.url or self.published.absolute(
+            addresses.record_address(self.site, "sources", slug)
+        )
 
     def _about(self, keys: Iterable[str]) -> list[Node]:
         found = {slug for key in keys for slug in self.site.subjects[key]}
@@ -140,15 +147,20 @@ class _Linked:
         """Return what a page is about, where schema.org has a word for it."""
         if page.subject:
             return self._party(page.subject)
-        if page.path == addresses.TIMELINE:
-            return _list(self._event(slug) for slug in self.site.timeline)
-        if page.path == addresses.WHOS_WHO:
+        kind, slugs = page.listed
+        if page.context.get("parts"):
+            return None  # its parts have what is in the list
+        here = frozenset(slugs)
+        if kind == "events":
+            return _list(self._event(slug) for slug in slugs)
+        if kind == "parties":
             named = (slug for slug in self.site.parties if addresses.has_page(self.site, slug))
-            return _list(self._thing(slug) for slug in named)
-        if page.path == addresses.MAP:
-            return _list(self._place(slug, place) for slug, place in self.site.places.items())
-        if page.path == addresses.GLOSSARY:
-            return self._terms()
+            return _list(self._thing(slug) for slug in named if slug in here)
+        if kind == "places":
+            places = self.site.places.items()
+            return _list(self._place(slug, place) for slug, place in places if slug in here)
+        if kind == "glossary":
+            return self._terms(here)
         return self._dataset(page) if page.path == addresses.DATA else None
 
     def _party(self, slug: str) -> Node:
@@ -188,7 +200,7 @@ class _Linked:
         entries = self.site.entries_of("events", slug)
         node: Node = {
             "@type": "Event",
-            "@id": self.published.absolute(addresses.event_address(slug)),
+            "@id": self.published.absolute(addresses.event_address(self.site, slug)),
             "name": event.title,
         }
         days = exact_days(event.date)
@@ -208,14 +220,17 @@ class _Linked:
         geo = {"@type": "GeoCoordinates", "latitude": place.lat, "longitude": place.lon}
         return node | {"geo": geo}
 
-    def _terms(self) -> Node:
+    def _terms(self, here: Container[str]) -> Node:
         terms = [
             {
                 "@type": "DefinedTerm",
-                "@id": self.published.absolute(Address(addresses.GLOSSARY, slug)),
+                "@id": self.published.absolute(
+                    addresses.record_address(self.site, "glossary", slug)
+                ),
                 "name": term.term,
             }
             for slug, term in self.site.glossary.items()
+            if slug in here
         ]
         return {"@type": "DefinedTermSet", "name": "Glossary", "hasDefinedTerm": terms}
 

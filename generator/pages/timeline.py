@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -15,6 +15,7 @@ from generator.pages.attribution import outlets, short
 from generator.pages.description_words import gives, whole
 from generator.pages.english import capital, count
 from generator.pages.page import Page
+from generator.pages.parts import Listing, in_parts
 from generator.provenance.passages.source_days import event_days_read
 
 _ONLY: dict[Voice, str] = {
@@ -49,25 +50,35 @@ class Choice:
     events: int
 
 
-def timeline(site: Site) -> Page:
-    return Page(
+def timeline(site: Site) -> Iterator[Page]:
+    page = Page(
         addresses.TIMELINE,
         "timeline.md.j2",
         "What happened",
         _description(site),
         "events.yml",
         context={
-            "days": list(_days(site)),
-            "answer": _span(site),
             "filters": filters(site),
             "voices_of_event": voices_of_event,
             "outlets_of_event": outlets_of_event,
         },
     )
+    whole = site.lists["events"].whole
+    listing = Listing(
+        "events",
+        "event",
+        "events",
+        lambda slug: site.events[slug].title,
+        lambda slugs: {
+            "days": list(_days(site, slugs)),
+            "answer": _span(site, slugs or site.timeline),
+        },
+    )
+    yield from in_parts(page, whole, listing)
 
 
-def _days(site: Site) -> Iterator[Day]:
-    for date, group in groupby(site.timeline, key=lambda slug: site.events[slug].date.whole_day):
+def _days(site: Site, slugs: Sequence[str]) -> Iterator[Day]:
+    for date, group in groupby(slugs, key=lambda slug: site.events[slug].date.whole_day):
         events = tuple(group)
         reasons = dict.fromkeys(
             reason for slug in events for reason in site.events[slug].derived.values()
@@ -78,9 +89,9 @@ def _days(site: Site) -> Iterator[Day]:
         yield Day(date, heading(date), note, events, tuple(reasons))
 
 
-def _span(site: Site) -> str:
+def _span(site: Site, slugs: Sequence[str]) -> str:
     """Return how many events there are, from when to when, and how many have a day."""
-    dates = [site.events[slug].date for slug in site.timeline]
+    dates = [site.events[slug].date for slug in slugs]
     if not dates:
         return "No event so far."
     first, last = words(dates[0]), words(dates[-1])

@@ -43,7 +43,15 @@ ATTRIBUTES = frozenset((
 ))
 # fmt: on
 # What scripts load or go to.
-_LOADED = ("data-leaflet", "data-leaflet-css", "data-live", "data-map", "data-root", "data-to")
+_LOADED = (
+    "data-leaflet",
+    "data-leaflet-css",
+    "data-live",
+    "data-map",
+    "data-parts",
+    "data-root",
+    "data-to",
+)
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):|[/\\]{2}", re.IGNORECASE)
 _IGNORED = re.compile(r"[\x00-\x20]")  # by browsers, in front of and inside a scheme
 _REFRESH = re.compile(r"0; url=(.*)", re.DOTALL)

@@ -15,6 +15,7 @@ from generator.model.former_addresses import Formers, formers
 from generator.model.site import Site
 from generator.pages.map import map_places
 from generator.pages.page import Page
+from generator.pages.parts_index import parts_files
 from generator.pages.plan import plan
 from generator.pages.redirects import redirects
 from generator.pages.rendering import Rendered, environment, render
@@ -55,6 +56,7 @@ class Drafts:
             {path: page.text.encode() for path, page in self.rendered.items()}
             | redirects(self.site, self.formers, self.published)
             | map_files(self.site)
+            | parts_files(self.site, self.formers)
             | exports(self.cited, self.published)
             | {INDEX: search_index(self.site, self.rendered.values())}
             | {settings.FILE: settings.settings(self.site, self.published)}

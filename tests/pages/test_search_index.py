@@ -56,7 +56,7 @@ def test_everything_is_in_it_once(data: Path) -> None:
         document = found[address_of(site, f"glossary:{slug}").href()]
         assert term.term.casefold() in document["title"].casefold()
     for slug, event in site.events.items():
-        assert found[event_address(slug).href()]["title"] == event.title
+        assert found[event_address(site, slug).href()]["title"] == event.title
 
 
 def test_a_page_comes_before_what_stands_on_it() -> None:

@@ -30,12 +30,8 @@ _PAGES = {
     "glossary": addresses.GLOSSARY,
 }
 _KIND_PAGES = {
-    "sources": addresses.SOURCES,
-    "events": addresses.TIMELINE,
     "reactions": addresses.REACTIONS,
-    "figures": addresses.FIGURES,
     "disputes": addresses.DISPUTES,
-    "glossary": addresses.GLOSSARY,
     "corrections": addresses.CORRECTIONS,
 }
 
@@ -101,7 +97,7 @@ def values(site: Site) -> Iterator[Value]:
     """Yield every value that pages print, but not those that are as they would be unsaid."""
     for kind in KINDS:
         for slug, record in site.records(kind).items():
-            page = _KIND_PAGES.get(kind) or addresses.address_of(site, slug).path
+            page = _KIND_PAGES.get(kind) or addresses.record_address(site, kind, slug).path
             if kind == "sources" and site.rivals:
                 page = addresses.source_address(site, slug).path
             yield from _values(record, kind, (slug,), page)

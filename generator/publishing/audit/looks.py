@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 from urllib.parse import urljoin
@@ -214,6 +214,11 @@ def _is_printed(built: Built, value: Value, forms: tuple[str, ...]) -> bool:
     )
 
 
+def _position(built: Built, value: Value) -> Iterator[object]:
+    """The gazetteer stands under the picture, wherever the place is listed."""
+    yield from _missing(built, replace(value, file=addresses.Address(addresses.MAP).file))
+
+
 def _role(built: Built, value: Value) -> Iterator[object]:
     """The office that sums somebody up stands in the sentence under the name, not in the list."""
     if built.site.people[str(value.path[0])].summary != value.statement:
@@ -241,7 +246,7 @@ def _corrected(built: Built, value: Value) -> Iterator[object]:
     if key in site.entries:
         target = addresses.address_of_statement(site, site.entries[key])
     elif key in site.events:
-        target = addresses.event_address(key)
+        target = addresses.event_address(site, key)
     else:
         return
     page = built.pages.get(value.file)
@@ -274,8 +279,9 @@ def _sentences(built: Built, value: Value) -> Iterator[object]:
 def _camps(built: Built, value: Value) -> Iterator[object]:
     """Who's who heads its people with their camp; organizations stand together."""
     used = {person.camp for person in built.site.people.values()}
+    files = [addresses.Address(part.path).file for part in built.site.lists["parties"].whole.leaves]
     for slug, title in value.value.items():
-        if slug in used and not built.shows(value.file, (title,)):
+        if slug in used and not any(built.shows(file, (title,)) for file in files):
             yield title
 
 
@@ -301,6 +307,7 @@ _OTHERWISE: Mapping[str, Callable[[Built, Value], Iterator[object]]] = {
     "Named.name": _name,
     "Statement.quote": _quote,
     "Membership.role": _role,
+    "Place.position": _position,
     "Party.caption": _caption,
     "Exclusion.sentences": _sentences,
     "Correction.statement": _corrected,

@@ -75,7 +75,7 @@
   }
 
   function words(box, choice, { fitting, besides }, strange) {
-    const all = document.querySelectorAll(".ex-event[data-who]").length;
+    const all = Number(box.dataset.events) || document.querySelectorAll(".ex-event[data-who]").length;
     const events = `${all} event${all === 1 ? "" : "s"}`;
     if (strange.length) return `“${strange.join("”, “")}” is not in this timeline. All ${events}`;
     const picked = KEYS.filter((key) => choice[key]);
