@@ -146,14 +146,11 @@ def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def cite(data: Path, source: str, text_file: Path, query: str, *, exact: bool, unused: bool) -> int:
-    """Run the command and return its exit code.
+def read_article(data: Path, source: str, text_file: Path) -> Article | int:
+    """Return the text of a source with its lock; or an exit code, after saying what is wrong.
 
-    Prints the `cite:` for the words `query` of the article in `text_file` (UTF-8): of their whole
-    sentence, or with `exact` of the words themselves. With `unused` it lists the sentences that
-    no statement uses; with neither it asks for words until an empty line. The other facts may be
-    unfinished. Raises `OSError` for files that cannot be read and `SiteDataError` for a lock or
-    sources.yml that is wrong.
+    Raises `OSError` for files that cannot be read, and `SiteDataError` for a lock or sources.yml
+    that is wrong.
     """
     fault = not_an_article(data, source)
     if fault:
@@ -168,9 +165,24 @@ def cite(data: Path, source: str, text_file: Path, query: str, *, exact: bool, u
             return PROBLEMS
     except ValueError as error:
         return fail(str(error))
+    return Article(lock, text)
+
+
+def cite(data: Path, source: str, text_file: Path, query: str, *, exact: bool, unused: bool) -> int:
+    """Run the command and return its exit code.
+
+    Prints the `cite:` for the words `query` of the article in `text_file` (UTF-8): of their whole
+    sentence, or with `exact` of the words themselves. With `unused` it lists the sentences that
+    no statement uses; with neither it asks for words until an empty line. The other facts may be
+    unfinished. Raises `OSError` for files that cannot be read and `SiteDataError` for a lock or
+    sources.yml that is wrong.
+    """
+    read = read_article(data, source, text_file)
+    if not isinstance(read, Article):
+        return read
     cited = look(data)[0]
     several = len(cited.site.articles) > 1
-    desk = Desk(source, Article(lock, text), coverage(cited).get(source), several=several)
+    desk = Desk(source, read, coverage(cited).get(source), several=several)
     if unused:
         print("\n".join(desk.unused()))
         return GOOD

@@ -163,6 +163,12 @@ def run_cite(options: argparse.Namespace) -> int:
     )
 
 
+def run_draft(options: argparse.Namespace) -> int:
+    from generator.authoring.draft import draft
+
+    return draft(options.data, options.source, options.text)
+
+
 def run_review(options: argparse.Namespace) -> int:
     from generator.authoring.review import review
 

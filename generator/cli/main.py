@@ -105,29 +105,7 @@ def parser() -> argparse.ArgumentParser:
     lock.add_argument("--check", action="store_true", help="say whether the text is the locked one")
     lock.add_argument("--sentences", action="store_true", help="number the text's sentences")
     lock.set_defaults(run=commands.run_lock)
-    cite = added.add_parser(
-        "cite", parents=[folders], help="find a passage in a source's text and print its citation"
-    )
-    cite.add_argument("source", metavar="SOURCE", help="the source's id in sources.yml")
-    cite.add_argument("text", type=Path, metavar="TEXTFILE", help="the text that was locked")
-    cite.add_argument(
-        "words",
-        nargs="?",
-        default="",
-        metavar="WORDS",
-        help="some of its words, or the number of a sentence; without any it asks",
-    )
-    cite.add_argument("--exact", action="store_true", help="the words alone, not their sentence")
-    cite.add_argument("--unused", action="store_true", help="list what no statement uses yet")
-    cite.set_defaults(run=commands.run_cite)
-    review = added.add_parser(
-        "review", parents=[folders], help="compare statements with a source's text, and sign"
-    )
-    review.add_argument("source", metavar="SOURCE", help="the source's id in sources.yml")
-    review.add_argument("text", type=Path, metavar="TEXTFILE", help="the text that was locked")
-    review.add_argument("--by", default="", metavar="NAME", help="who compares them")
-    review.add_argument("--list", action="store_true", help="show all of them and ask nothing")
-    review.set_defaults(run=commands.run_review)
+    _add_text_tools(added.add_parser, folders)
     schema = added.add_parser(
         "schema", parents=[folders], help="write the schemas that editors read"
     )
@@ -157,6 +135,40 @@ def parser() -> argparse.ArgumentParser:
     serve.set_defaults(run=commands.run_serve)
     _add_explain(added.add_parser("explain", help="say what the code of a problem means"))
     return top
+
+
+def _add_text_tools(
+    add: Callable[..., argparse.ArgumentParser], folders: argparse.ArgumentParser
+) -> None:
+    cite = add(
+        "cite", parents=[folders], help="find a passage in a source's text and print its citation"
+    )
+    cite.add_argument("source", metavar="SOURCE", help="the source's id in sources.yml")
+    cite.add_argument("text", type=Path, metavar="TEXTFILE", help="the text that was locked")
+    cite.add_argument(
+        "words",
+        nargs="?",
+        default="",
+        metavar="WORDS",
+        help="some of its words, or the number of a sentence; without any it asks",
+    )
+    cite.add_argument("--exact", action="store_true", help="the words alone, not their sentence")
+    cite.add_argument("--unused", action="store_true", help="list what no statement uses yet")
+    cite.set_defaults(run=commands.run_cite)
+    draft = add(
+        "draft", parents=[folders], help="write a skeleton for each sentence that nothing uses"
+    )
+    draft.add_argument("source", metavar="SOURCE", help="the source's id in sources.yml")
+    draft.add_argument("text", type=Path, metavar="TEXTFILE", help="the text that was locked")
+    draft.set_defaults(run=commands.run_draft)
+    review = add(
+        "review", parents=[folders], help="compare statements with a source's text, and sign"
+    )
+    review.add_argument("source", metavar="SOURCE", help="the source's id in sources.yml")
+    review.add_argument("text", type=Path, metavar="TEXTFILE", help="the text that was locked")
+    review.add_argument("--by", default="", metavar="NAME", help="who compares them")
+    review.add_argument("--list", action="store_true", help="show all of them and ask nothing")
+    review.set_defaults(run=commands.run_review)
 
 
 def _add_builds(

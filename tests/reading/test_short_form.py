@@ -200,3 +200,19 @@ def test_records_are_read_in_short(tmp_path: Path) -> None:
     assert (union.name, union.in_text) == ("Dockers’ union", "the dockers’ union")
     assert union.aliases == ("dockers’ union",)
     assert (quay.lat, quay.lon, quay.position) == (52.5, 4.25, "gazetteer")
+
+
+def test_a_mistake_in_a_statement_that_is_a_key_of_its_record_is_told_at_its_place(
+    tmp_path: Path,
+) -> None:
+    lines = (
+        "drafts:\n  title: Drafts\n  date: 2021-03-09\n"
+        "  made:\n    text: Mulder spoke.\n    colour: red\n"
+        "    cite: Mulder said that … for a year\n"
+    )
+    (problem,) = told(tmp_path, f"{lines}ferry-starts:\n", "ferry-starts:\n")
+    assert problem.splitlines()[:3] == [
+        "events.yml:26:5: error E101: `colour` is no key of a statement",
+        "  |     colour: red",
+        "  |     ^",
+    ]

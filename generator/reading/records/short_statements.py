@@ -20,13 +20,13 @@ def lengthen_statement(
     out: WritingOut, path: Path, item: dict[str, Any], field: str, source: Any
 ) -> None:
     """Write out one statement, in place; `source` is the one that its record names, if any."""
-    _draft(out, path, item)
     _voice(out, path, item)
     _cites(out, path, item, source)
     if field == "relations":
         _ends(out, path, item)
     if field == "memberships":
         _role(out, path, item)
+    _draft(out, path, item)
 
 
 def _draft(out: WritingOut, path: Path, item: dict[str, Any]) -> None:
