@@ -86,9 +86,9 @@ def _bring_home(out: WritingOut, record: Model) -> None:
             moves[owner, key] = (owner, field, key)
     if moves:
         document.move(moves)
-    for owner, field, key in moves.values():
+    for place in moves.values():
         # Where the field itself is not written, it begins with the first of its statements.
-        document.marks.setdefault((owner, field), document.key_mark((owner, field, key)))
+        document.marks.setdefault(place[:2], document.key_mark(place))
 
 
 def _record(out: WritingOut, kind: str, path: Path, item: dict[str, Any]) -> None:
