@@ -127,7 +127,7 @@ def test_its_article_is_there_to_be_tried(made: Path, capsys: pytest.CaptureFixt
     assert dump(make_lock("harbour-post", text.read_text(encoding="utf-8"))) == lock
     arguments = ["--data", str(made / "site_data"), "harbour-post", str(text), "ten tankers"]
     assert main(["cite", *arguments]) == 0
-    assert 'to: "with drinking water"' in capsys.readouterr().out
+    assert 'cite: "On 6 May … with drinking water"' in capsys.readouterr().out
 
 
 def test_the_starter_shows_what_a_site_can_have() -> None:
