@@ -47,8 +47,9 @@ def text(node: LexborNode | None) -> str:
 
 def test_locks_are_those_of_the_texts(facts: Site) -> None:
     for path in sorted((DATA / "sources").glob("*.lock.json")):
-        slug = path.name.removesuffix(".lock.json")
-        article = (TEXTS / f"{slug}.txt").read_text(encoding="utf-8")
+        name = path.name.removesuffix(".lock.json")
+        article = (TEXTS / f"{name}.txt").read_text(encoding="utf-8")
+        slug = name.partition("@")[0]
         made = make_lock(slug, article, facts.sources[slug].lang or "en")
         assert dump(made) == path.read_text(encoding="utf-8"), slug
 
@@ -58,12 +59,12 @@ def test_home_says_how_many_who_says_so_and_how_sure_it_is(ferry: Path) -> None:
     assert numbers is not None
     first = numbers.css_first("dd > div")
     assert first is not None
-    assert text(first.css_first(".ex-statement")).startswith("52 people killed")
+    assert text(first.css_first(".ex-statement")).startswith("61 people killed")
     assert text(first.css_first(".ex-voice")) == (
-        "Said by the coastguard, in The Ansel Courier, 6 May"
+        "Said by the transport ministry, in Transport Ministry, 9 May"
     )
     assert text(first.css_first(".ex-spread")) == (
-        "Latest of four counts, 4 May to 6 May; three not replaced: 40 to 52"
+        "Latest of seven counts, 4 May to 10 May; four not given up: 40 to 61"
     )
 
 
@@ -75,13 +76,16 @@ def test_a_figure_is_drawn_along_time_with_every_count_in_a_table(ferry: Path) -
         for row in dead.css("tbody tr")
     ]
     assert rows == [
+        ("4 May", "at least 19", "at least 19 replaced"),
         ("4 May", "at least 31", "at least 31 replaced"),
         ("4 May", "nearly 40", "nearly 40"),
         ("5 May", "43", "43"),
-        ("6 May", "52", "52 latest"),
+        ("6 May", "52", "52"),
+        ("9 May", "61", "61 latest"),
+        ("10 May", "70", "70 withdrawn"),
     ]
-    assert len(dead.css("circle")) == 4
-    assert len(dead.css(".ex-times__point--replaced")) == 1
+    assert len(dead.css("circle")) == 7
+    assert len(dead.css(".ex-times__point--replaced")) == 3
 
 
 def test_reported_says_by_whom_on_every_page(ferry: Path) -> None:
@@ -138,6 +142,7 @@ def test_what_the_sources_disagree_on(ferry: Path) -> None:
     assert [text(node) for node in disputes.css(".ex-differ__unit")] == [
         "People killed",
         "People aboard",
+        "People missing",
     ]
 
 
@@ -181,3 +186,101 @@ def test_what_a_side_says_stands_in_its_statements(
     file.write_text(written.replace(old, new), encoding="utf-8")
     messages = [problem.message for problem in look(data)[1]]
     assert any(message in found for found in messages), messages
+
+
+def note_of(ferry: Path, name: str, key: str) -> LexborNode:
+    """Return the footnote of a statement."""
+    note = page(ferry, name).css_first(f"[id='fn:{key}']")
+    assert note is not None
+    return note
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "words", "link"),
+    [
+        (
+            "whos-who/transport-ministry.html",
+            "door-not-locked",
+            "Transport Ministry (9 May 2023), page 2, sentence 2 of 4",
+            "https://ministry.example/astra.pdf#page=2",
+        ),
+        (
+            "whos-who/aron-dahl.html",
+            "dahl-fourteen",
+            "Radio Brisa (8 May 2023), at 1:05, sentence 2 of 2",
+            "https://radio.example/trawler#t=65",
+        ),
+        (
+            "map.html",
+            "harbour-closed",
+            "(10 May 2023, withdrawn 12 May 2023), entry “15:30”, sentence 2 of 2",
+            "https://gazette.example/live#:~:text=The%20harbour%20of%20Port,closed%20until%20Friday",
+        ),
+        (
+            "what-happened.html",
+            "inquiry-opened",
+            "(4 May 2023, by Nora Vik, from the Strait News Agency, for subscribers)",
+            "https://gazette.example/union#:~:text=The%20transport%20ministry%20opened,"
+            "inquiry%20on%20Thursday",
+        ),
+        (
+            "what-happened.html",
+            "astra-sank",
+            "(4 May 2023, 06:30, updated 4 May 2023, 19:00, by Ida Holm and Per Lund)",
+            "https://archive.example/courier/astra",
+        ),
+    ],
+)
+def test_a_citation_says_where_and_leads_there(
+    ferry: Path, name: str, key: str, words: str, link: str
+) -> None:
+    note = note_of(ferry, name, key)
+    assert words in text(note)
+    assert link in [node.attributes["href"] for node in note.css("a")]
+
+
+def test_readers_are_told_what_became_of_a_passage(ferry: Path) -> None:
+    assert (
+        "This is the version of 4 May 2023; the newest one does not have these words any more."
+    ) in text(note_of(ferry, "key-figures.html", "dead-19"))
+
+
+def test_every_statement_on_a_withdrawn_source_says_so(ferry: Path) -> None:
+    for name, key in (("map.html", "harbour-closed"), ("key-figures.html", "dead-70")):
+        note = page(ferry, name).css_first(f"[data-claim={key}] ~ .ex-withdrawn")
+        assert text(note) == (
+            "Source withdrawn: The Strait Gazette took this report back on 12 May 2023. "
+            "The Gazette says that the number came from a draft."
+        )
+
+
+def test_reference_managers_get_every_source(ferry: Path) -> None:
+    items = {
+        item["id"]: item
+        for item in json.loads((ferry / "data/sources.csl.json").read_text(encoding="utf-8"))
+    }
+    assert items["courier-night"] == {
+        "id": "courier-night",
+        "type": "article-newspaper",
+        "title": "Ferry sinks off Port Ansel, at least 31 dead",
+        "container-title": "The Ansel Courier",
+        "author": [{"literal": "Ida Holm"}, {"literal": "Per Lund"}],
+        "issued": {"date-parts": [[2023, 5, 4]]},
+        "accessed": {"date-parts": [[2023, 5, 4]]},
+        "language": "en",
+        "URL": "https://courier.example/astra",
+        "archive_location": "https://archive.example/courier/astra",
+    }
+    assert items["ministry-report"]["type"] == "report"
+    assert items["live-blog"]["note"] == "Withdrawn by its publisher."
+
+
+def test_linked_data_says_who_wrote_a_source_and_when(ferry: Path) -> None:
+    node = page(ferry, "what-happened.html").css_first('script[type="application/ld+json"]')
+    assert node is not None
+    cited = {item["headline"]: item for item in json.loads(node.text())["citation"]}
+    first = cited["Ferry sinks off Port Ansel, at least 31 dead"]
+    assert first["datePublished"] == "2023-05-04T06:30"
+    assert first["archivedAt"] == "https://archive.example/courier/astra"
+    assert [author["name"] for author in first["author"]] == ["Ida Holm", "Per Lund"]
+    assert cited["Union says owner was warned of ferry’s door"]["isAccessibleForFree"] is False

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from generator.model.field_types import did_you_mean
+from generator.model.records import TEXT_KINDS
 from generator.problems.codes import Code
 from generator.problems.problem import GOOD, PROBLEMS, Problem, SiteDataError, fail
 from generator.provenance.lock.differences import compare
@@ -18,7 +19,8 @@ from generator.reading.yaml import parse_bytes
 def lock(data: Path, source: str, text_file: Path, *, check: bool, sentences: bool) -> int:
     """Run the command and return its exit code.
 
-    Writes the lock of `source` from the text in `text_file` (UTF-8). With `check` it writes
+    Writes the lock of `source` from the text in `text_file` (UTF-8); `SOURCE@DAY` is the lock of
+    an earlier version, by its day. With `check` it writes
     nothing and says where the text differs from the lock; with `sentences` it prints the
     sentences with their numbers, for `excluded`. Raises `OSError` for files that cannot be read
     and `SiteDataError` for a lock or sources.yml that is wrong.
@@ -39,7 +41,7 @@ def lock(data: Path, source: str, text_file: Path, *, check: bool, sentences: bo
     if check:
         return _check(path, source, text, text_file)
     try:
-        made = make_lock(source, text, lang)
+        made = make_lock(source.partition("@")[0], text, lang)
     except ValueError as error:
         return fail(f"{text_file}: {error}")
     for word in glued(text):
@@ -95,12 +97,14 @@ def language_of(data: Path, source: str) -> str:
     """Return the language that sources.yml gives for a source; English where it gives none."""
     path = data / "sources.yml"
     sources = parse_bytes(path.read_bytes(), str(path)).value
+    source = source.partition("@")[0]
     record = sources.get(source) if isinstance(sources, dict) else None
     return str(record.get("lang") or "en") if isinstance(record, dict) else "en"
 
 
 def not_an_article(data: Path, source: str) -> str:
     """Return what is wrong with the source's id; the rest of the site may still be unfinished."""
+    source = source.partition("@")[0]
     path = data / "sources.yml"
     document = parse_bytes(path.read_bytes(), str(path))
     errors = [problem for problem in document.problems if problem.severity == "error"]
@@ -110,7 +114,7 @@ def not_an_article(data: Path, source: str) -> str:
     articles = {
         key: key
         for key, item in sources.items()
-        if isinstance(item, dict) and item.get("kind") == "article"
+        if isinstance(item, dict) and item.get("kind") in TEXT_KINDS
     }
     if source in articles:
         return ""

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from generator.checks.corrections import corrections
 from generator.checks.figures import figures, rival_values
 from generator.checks.font_characters import outside_subset
-from generator.checks.statements import attribution, passages, quotations, voices
+from generator.checks.statements import attribution, passages, places_in_sources, quotations, voices
 from generator.checks.unseen import unseen
 from generator.model.dates import Date
 from generator.model.field_types import did_you_mean
@@ -191,7 +191,7 @@ def _summaries(site: Site) -> Iterator[Problem]:
 def _exclusions(site: Site) -> Iterator[Problem]:
     for slug, source in site.sources.items():
         seen: dict[int, str] = {}
-        if source.excluded and source.kind != "article":
+        if source.excluded and not source.has_text:
             yield Problem(
                 site.key_mark("sources", slug, "excluded"),
                 Code.EXCLUDED_OF_NO_ARTICLE,
@@ -229,7 +229,7 @@ def _unused(site: Site) -> Iterator[Problem]:
     cited = {cite.source for entry in site.entries.values() for cite in entry.statement.cites}
     cited |= {place.position for place in site.places.values() if place.position}
     for slug, source in site.sources.items():
-        if slug not in cited and source.kind == "article":
+        if slug not in cited and source.has_text:
             yield Problem(
                 site.key_mark("sources", slug),
                 Code.SOURCE_UNUSED,
@@ -261,6 +261,7 @@ RULES: tuple[Rule, ...] = (
     attribution,
     quotations,
     passages,
+    places_in_sources,
     _names,
     _places,
     _basemap,

@@ -132,7 +132,7 @@ def passages(site: Site) -> Iterator[Problem]:
             path = (*entry.path, "cites", index)
             missing = [key for key, words in given.items() if words is None]
             present = [key for key in given if key not in missing]
-            if source and source.kind == "article" and missing:
+            if source and source.has_text and missing:
                 ends = " and the ".join("first" if key == "from" else "last" for key in missing)
                 yield Problem(
                     site.mark(entry.kind, *path),
@@ -140,13 +140,31 @@ def passages(site: Site) -> Iterator[Problem]:
                     f"{_listed(missing)} {'is' if len(missing) == 1 else 'are'} missing",
                     f"give the {ends} three or more words of the passage, as the article has them",
                 )
-            if source and source.kind != "article" and present:
+            if source and not source.has_text and present:
                 yield Problem(
                     site.mark(entry.kind, *path, present[0]),
                     Code.PASSAGE_OF_NO_ARTICLE,
                     f"`{cite.source}` is no article, so it has no passages",
                     f"remove {_listed(present)}",
                 )
+
+
+# What tells where in a source of a kind a passage stands.
+_PLACES = {"page": ("document",), "at": ("broadcast", "recording"), "entry": ("live-blog",)}
+
+
+def places_in_sources(site: Site) -> Iterator[Problem]:
+    for entry in site.entries.values():
+        for index, cite in enumerate(entry.statement.cites):
+            source = site.sources.get(cite.source)
+            for key, kinds in _PLACES.items():
+                if source and getattr(cite, key) is not None and source.kind not in kinds:
+                    yield Problem(
+                        site.mark(entry.kind, *entry.path, "cites", index, key),
+                        Code.PLACE_IN_SOURCE,
+                        f"`{cite.source}` has no `{key}`: its kind is `{source.kind}`",
+                        f"remove it, or make the kind of the source {' or '.join(kinds)}",
+                    )
 
 
 def _listed(keys: list[str]) -> str:

@@ -3,8 +3,8 @@
 Every address in the files is absolute, so that a copy of a file still leads to the site.
 
 `export` says what each of them gives; `plain` makes plain values of records; `site_json` with
-`site_schema`, `statements_csv`, `places_geojson`, `events_ics` and `feeds` are a format each. To
-add one, write its module and add it to the list.
+`site_schema`, `statements_csv`, `sources_csl`, `places_geojson`, `events_ics` and `feeds` are a
+format each. To add one, write its module and add it to the list.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from generator.exports.feeds import CORRECTIONS_ATOM, EVENTS_ATOM
 from generator.exports.places_geojson import PLACES
 from generator.exports.site_json import EVERYTHING
 from generator.exports.site_schema import FORM
+from generator.exports.sources_csl import SOURCES_CSL
 from generator.exports.statements_csv import STATEMENTS
 from generator.model.addresses import ROBOTS, Publication
 from generator.model.site import Site
@@ -26,6 +27,7 @@ EXPORTS: tuple[Export, ...] = (
     EVERYTHING,
     FORM,
     STATEMENTS,
+    SOURCES_CSL,
     PLACES,
     CALENDAR,
     EVENTS_ATOM,

@@ -30,7 +30,7 @@ from generator.model.dates import exact_days
 from generator.model.records import FigureValue
 from generator.model.site import KINDS, STATEMENT_FIELDS, VOICES, Entry, Site
 from generator.pages.attribution import label
-from generator.pages.citations import ends, sentences, text_fragment
+from generator.pages.citations import ends, opening, sentences
 from generator.pages.english import count
 from generator.provenance.ledger import Ledger, coverage
 from generator.provenance.passages.cited import Cited
@@ -99,12 +99,13 @@ def _plain_number(value: Decimal) -> int | float:
 def _cite(cited: Cited, entry: Entry, index: int) -> dict[str, Any]:
     cite = entry.statement.cites[index]
     found = sentences(cited, entry, index)
-    url = cited.site.sources[cite.source].url
+    source = cited.site.sources[cite.source]
+    url = source.url
     shown = ends(cited, entry, index) if found else ()
     return {
         **plain(cite),
         **({"sentences": list(range(found[0], found[1] + 1))} if found else {}),
-        **({"url": text_fragment(url, *shown) if shown else url} if url else {}),
+        **({"url": opening(source, cite, *shown) if shown else url} if url else {}),
     }
 
 

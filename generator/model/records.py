@@ -36,9 +36,14 @@ from generator.model.references import (
     SourceRef,
     StatementRef,
 )
+from generator.model.source_types import Several, Timecode
 
 Voice = Literal["reported", "said", "analysis", "unconfirmed"]
-SourceKind = Literal["article", "dataset", "editorial"]
+SourceKind = Literal[
+    "article", "document", "broadcast", "recording", "live-blog", "dataset", "editorial"
+]
+# The kinds that have words, and so sentences, passages and a lock.
+TEXT_KINDS = ("article", "document", "broadcast", "recording", "live-blog")
 
 
 class Record(BaseModel):
@@ -56,6 +61,19 @@ class Cite(Record):
     """The first three or more words of the passage, as the source has them."""
     to: Pointer | None = None
     """The last three or more words of the passage, as the source has them."""
+    page: Annotated[StrictInt | None, Field(ge=1)] = None
+    """The page of a document, on which the passage stands."""
+    at: Timecode | None = None
+    """The minute and second of a broadcast or recording, such as 12:30 or 1:02:05."""
+    entry: Text | None = None
+    """The entry of a live blog: its time or its heading."""
+    version: Annotated[WhenDate | None, ShownAs("what became of the passage since")] = None
+    """The day of the version that the passage stands in, where the source was changed since."""
+
+    @property
+    def lock(self) -> str:
+        """The name of the lock that proves the passage: of the source, or of one version of it."""
+        return f"{self.source}@{self.version.edtf}" if self.version else self.source
 
 
 class Statement(Record):
@@ -255,19 +273,43 @@ class Exclusion(Record):
     """Why it is left out."""
 
 
+class Retraction(Record):
+    """That a publisher has taken a source back."""
+
+    date: WhenDate
+    """When."""
+    why: Text
+    """What the publisher says about it, in a sentence for readers."""
+
+
 class Source(Record):
     """Where statements come from."""
 
     kind: Annotated[SourceKind, ShownAs("the way that citations of it look")]
-    """article (has passages), dataset (a gazetteer, a base map) or editorial (our own notes)."""
+    """article, document, broadcast, recording or live-blog, which have passages; dataset (a
+    gazetteer, a base map) or editorial (our own notes), which have none."""
     title: Text
     """The title as published."""
     publisher: Text
     """Who publishes it."""
     url: Url | None = None
     """Where it stands."""
+    author: Several = ()
+    """Who wrote it, or a list of those who did."""
+    via: Text | None = None
+    """Whose report it passes on, such as a news agency."""
     date: WhenDate | None = None
-    """When it was published, if it says so."""
+    """When it was published, if it says so; a time may stand behind the day."""
+    updated: WhenDate | None = None
+    """When it was last changed, if it says so."""
+    accessed: WhenDate | None = None
+    """The day on which its text was read."""
+    archive: Url | None = None
+    """Where a copy is kept, for readers when the address is gone."""
+    paywall: Annotated[StrictBool, ShownAs("a word behind its citations")] = False
+    """True where only subscribers can read it."""
+    retracted: Retraction | None = None
+    """That its publisher has taken it back; every statement on it is marked."""
     days: Annotated[dict[Weekday, WhenDate], ShownAs("words beside the days of its citations")] = {}
     """What its weekdays are, where it gives no date, such as Saturday: 2022-01-08."""
     date_note: Text | None = None
@@ -278,3 +320,8 @@ class Source(Record):
     """What it is used for, or anything else to know about it."""
     excluded: dict[Slug, Exclusion] = {}
     """Sentences that no statement uses, with the reason."""
+
+    @property
+    def has_text(self) -> bool:
+        """True for a kind that has words: its statements point at passages."""
+        return self.kind in TEXT_KINDS

@@ -7,26 +7,20 @@ it leads now. Entries stay for good; a later renaming of the new id is one more 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
 from generator.model.field_types import Slug, Text, WhenDate
 from generator.model.records import Record
 from generator.model.references import PARTY_KINDS, PageRef
-
-
-def _one_or_more(value: Any) -> Any:
-    """Let one id stand for a list of one."""
-    if isinstance(value, list):
-        return tuple(value)
-    return (value,) if isinstance(value, str) else value
+from generator.model.source_types import one_or_more
 
 
 class Rename(Record):
     """What became of an id."""
 
-    now: Annotated[tuple[Slug, ...], BeforeValidator(_one_or_more)] = ()
+    now: Annotated[tuple[Slug, ...], BeforeValidator(one_or_more)] = ()
     """The id that took its place, or a list of ids where it was split."""
     date: WhenDate
     """The day on which it was renamed, split or withdrawn."""

@@ -94,7 +94,7 @@ class Site:
     @cached_property
     def articles(self) -> dict[str, Source]:
         """The sources that have sentences, by slug."""
-        return {slug: source for slug, source in self.sources.items() if source.kind == "article"}
+        return {slug: source for slug, source in self.sources.items() if source.has_text}
 
     @property
     def rivals(self) -> bool:

@@ -84,6 +84,17 @@ def outlets(site: Site, entries: Iterable[Entry], *, days: bool = True) -> list[
     return list(dict.fromkeys(named))
 
 
+def withdrawn(site: Site, entry: Entry) -> list[str]:
+    """Return what readers are told of each source of a statement that was taken back."""
+    sources = dict.fromkeys(cite.source for cite in entry.statement.cites)
+    found = ((site.sources[slug], site.sources[slug].retracted) for slug in sources)
+    return [
+        f"{source.publisher} took this report back on {words(gone.date)}. {gone.why}"
+        for source, gone in found
+        if gone
+    ]
+
+
 def outlet(site: Site, slug: str) -> str:
     """Return who publishes a source, and when: "The Courier, 6 May"."""
     source = site.sources[slug]

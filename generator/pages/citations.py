@@ -8,12 +8,13 @@ from urllib.parse import quote
 
 from generator.model.addresses import Address, Publication, address_of_statement, ledger
 from generator.model.dates import words
-from generator.model.records import Voice
+from generator.model.records import Cite, Source, Voice
 from generator.model.reviews import Review
 from generator.model.site import Entry, Site
 from generator.pages.attribution import label
+from generator.pages.english import listed
 from generator.provenance.passages.cited import Cited
-from generator.provenance.passages.passages import Span
+from generator.provenance.passages.passages import Span, resolve
 from generator.provenance.passages.source_days import days_read
 from generator.provenance.reviews import review_of
 
@@ -24,7 +25,10 @@ class Passage:
 
     source: str
     """The publisher, and the title too where another source has the same publisher."""
-    date: str
+    about: str
+    """When it was published, and what else readers should know of it, in brackets."""
+    where: str
+    """The page, second or entry."""
     place: str
     ledger: Address | None
     pointer: str
@@ -33,6 +37,9 @@ class Passage:
     address: str
     """The source's own address, for print."""
     link_words: str
+    archive: str
+    fate: str
+    """What became of the passage, where the source was changed since."""
 
 
 @dataclass(frozen=True)
@@ -105,23 +112,75 @@ def _passage(cited: Cited, entry: Entry, index: int) -> Passage:
     cite = entry.statement.cites[index]
     source = cited.site.sources[cite.source]
     name = cited.site.source_name(cite.source)
-    date = words(source.date) if source.date else ""
-    if source.kind != "article" or not cite.from_ or not cite.to:
+    about, archive = source_words(source), source.archive or ""
+    if not source.has_text or not cite.from_ or not cite.to:
         url = source.url or ""
         if source.title not in name:
             name = f"{name}, “{source.title}”"
-        return Passage(name, date, "", None, "", url, url, "Open the source")
+        return Passage(name, about, "", "", None, "", url, url, "Open the source", archive, "")
     shown = ends(cited, entry, index)
     return Passage(
         source=name,
-        date=date,
+        about=about,
+        where=_where(cite),
         place=_place(cited, entry, index),
         ledger=_ledger_row(cited, entry, index),
         pointer=f"“{' … '.join(shown)}”",
-        url=text_fragment(source.url, *shown) if source.url else "",
+        url=opening(source, cite, *shown),
         address=source.url or "",
         link_words="Open the passage",
+        archive=archive,
+        fate=_fate(cited, cite),
     )
+
+
+def source_words(source: Source) -> str:
+    """Return what stands in brackets behind a source: "4 May 2023, by Ida Holm, from a wire"."""
+    parts = [
+        words(source.date) if source.date else "",
+        f"updated {words(source.updated)}" if source.updated else "",
+        f"by {listed(source.author)}" if source.author else "",
+        f"from {source.via}" if source.via else "",
+        "for subscribers" if source.paywall else "",
+        f"withdrawn {words(source.retracted.date)}" if source.retracted else "",
+    ]
+    return ", ".join(filter(None, parts))
+
+
+def opening(source: Source, cite: Cite, *ends: str) -> str:
+    """Return the link that opens a passage: at its words, its page (RFC 8118) or its second (W3C
+    Media Fragments); "" for a source without an address."""
+    base = (source.url or "").partition("#")[0]
+    if not base or source.kind in ("article", "live-blog"):
+        return text_fragment(source.url, *ends) if source.url else ""
+    if cite.page:
+        return f"{base}#page={cite.page}"
+    if cite.at:
+        seconds = 0
+        for number in cite.at.split(":"):
+            seconds = seconds * 60 + int(number)
+        return f"{base}#t={seconds}"
+    return base
+
+
+def _where(cite: Cite) -> str:
+    parts = [
+        f"page {cite.page}" if cite.page else "",
+        f"at {cite.at}" if cite.at else "",
+        f"entry “{cite.entry}”" if cite.entry else "",
+    ]
+    return ", ".join(filter(None, parts))
+
+
+def _fate(cited: Cited, cite: Cite) -> str:
+    """Say whether a passage of an earlier version stands in the newest one."""
+    newest = cited.locks.get(cite.source)
+    if cite.version is None or newest is None:
+        return ""
+    start = f"This is the version of {words(cite.version)}"
+    if isinstance(resolve(newest, cite.from_ or "", cite.to or ""), Span):
+        return f"{start}; the newest one has the same words."
+    return f"{start}; the newest one does not have these words any more."
 
 
 def ends(cited: Cited, entry: Entry, index: int) -> tuple[str, ...]:
@@ -142,7 +201,7 @@ def ends(cited: Cited, entry: Entry, index: int) -> tuple[str, ...]:
 def sentences(cited: Cited, entry: Entry, index: int) -> tuple[int, int] | None:
     """Return the numbers of the first and last sentence that a passage takes in, if it has any."""
     span = cited.passages.get((entry.id, index))
-    lock = cited.locks.get(entry.statement.cites[index].source)
+    lock = cited.locks.get(entry.statement.cites[index].lock)
     if lock is None or not isinstance(span, Span):
         return None
     return lock.sentence_of(span.first), lock.sentence_of(span.end - 1)
@@ -154,14 +213,17 @@ def _place(cited: Cited, entry: Entry, index: int) -> str:
         return ""
     first, last = found
     numbers = f"sentence {first}" if first == last else f"sentences {first} to {last}"
-    lock = cited.locks[entry.statement.cites[index].source]
+    lock = cited.locks[entry.statement.cites[index].lock]
     return f"{numbers} of {len(lock.sentences)}"
 
 
 def _ledger_row(cited: Cited, entry: Entry, index: int) -> Address | None:
     found = sentences(cited, entry, index)
     page = ledger(entry.statement.cites[index].source)
-    return Address(page.path, f"sentence-{found[0]}") if found else None
+    if found is None:
+        return None
+    earlier = entry.statement.cites[index].version
+    return page if earlier else Address(page.path, f"sentence-{found[0]}")
 
 
 def text_fragment(url: str, *ends: str) -> str:

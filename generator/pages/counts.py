@@ -22,11 +22,18 @@ class Count:
     amount: Amount
     day: Date | None
     replaced_by: str
+    withdrawn: bool
+    """Whether every source of it was taken back by its publisher."""
 
     @property
     def standing(self) -> bool:
-        """True where nobody has given it up for another."""
-        return not self.replaced_by
+        """True where nobody has given it up."""
+        return not self.replaced_by and not self.withdrawn
+
+    @property
+    def note(self) -> str:
+        """What became of it, in a word."""
+        return "withdrawn" if self.withdrawn else "replaced" if self.replaced_by else ""
 
 
 @dataclass(frozen=True)
@@ -39,7 +46,7 @@ class Series:
 
     @cached_property
     def standing(self) -> tuple[Count, ...]:
-        """The numbers that were not replaced."""
+        """The numbers that nobody has given up."""
         return tuple(one for one in self.counts if one.standing) or self.counts
 
     @cached_property
@@ -99,7 +106,7 @@ class Series:
         if not self.spread:
             return f"{start}, measured in different ways"
         if len(self.standing) < len(self.counts):
-            start += f"; {count(len(self.standing), 'not replaced', 'not replaced')}"
+            start += f"; {count(len(self.standing), 'not given up', 'not given up')}"
         return f"{start}: {self.spread if self.differs else 'all the same'}"
 
     @property
@@ -123,7 +130,13 @@ def series_of(site: Site, slug: str) -> Series:
         value.replaces: key for key, value in figure.values.items() if value.replaces
     }  # fmt: skip
     found = [
-        Count(site.entries[key], figure.amounts[key], _day(site, value), replaced.get(key, ""))
+        Count(
+            site.entries[key],
+            figure.amounts[key],
+            _day(site, value),
+            replaced.get(key, ""),
+            _taken_back(site, value),
+        )
         for key, value in figure.values.items()
     ]
     return Series(site, figure.unit, tuple(sorted(found, key=_order)))
@@ -135,9 +148,13 @@ def disputed_counts(site: Site) -> Iterator[str]:
 
 
 def _day(site: Site, value: FigureValue) -> Date | None:
-    dates = [site.sources[cite.source].date for cite in value.cites]
-    known = [date for date in dates if date]
+    dates = [cite.version or site.sources[cite.source].date for cite in value.cites]
+    known = [date.whole_day for date in dates if date]
     return value.as_of or max(known, key=lambda date: date.sort_key, default=None)
+
+
+def _taken_back(site: Site, value: FigureValue) -> bool:
+    return all(site.sources[cite.source].retracted for cite in value.cites)
 
 
 def _order(one: Count) -> tuple[object, ...]:

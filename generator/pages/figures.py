@@ -76,4 +76,6 @@ def _point(one: Count, places: Mapping[str, int]) -> Point:
     day = one.day.lower if one.day else datetime.date.min
     opens = _OPENS.get(one.amount.bound, "")
     low, high = float(one.amount.low), float(one.amount.top)
-    return Point(low, high, day, one.amount.plain, opens, places.get(one.replaced_by))
+    return Point(
+        low, high, day, one.amount.plain, opens, not one.standing, places.get(one.replaced_by)
+    )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.model import addresses
 from generator.model.records import Source
 from generator.pages.attribution import width_class
-from generator.pages.citations import ends, text_fragment
+from generator.pages.citations import ends, opening
 from generator.pages.description_words import whole
 from generator.pages.english import capital, count, number
 from generator.pages.page import Page
@@ -143,11 +143,13 @@ def openings(cited: Cited, slug: str) -> dict[int, str]:
     found: dict[int, str] = {}
     for (key, index), span in cited.passages.items():
         entry = cited.site.entries[key]
-        if entry.statement.cites[index].source != slug or not isinstance(span, Span):
+        if entry.statement.cites[index].lock != slug or not isinstance(span, Span):
             continue
         number = cited.locks[slug].sentence_of(span.first)
         if source.url and number not in found:
-            found[number] = text_fragment(source.url, *ends(cited, entry, index))
+            found[number] = opening(
+                source, entry.statement.cites[index], *ends(cited, entry, index)
+            )
     return found
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.model.records import Figure, Reaction
 from generator.model.site import Site
+from generator.pages.english import count
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,12 @@ class Page:
 def source_word(site: Site) -> str:
     """Return "the article" where there is one, else "the sources"."""
     return "the article" if len(site.articles) == 1 else "the sources"
+
+
+def articles_counted(site: Site) -> str:
+    """Return "four articles", or "four sources" where they are of several kinds."""
+    plain = all(source.kind == "article" for source in site.articles.values())
+    return count(len(site.articles), "article" if plain else "source")
 
 
 def by_topic(records: Mapping[str, Reaction] | Mapping[str, Figure]) -> dict[str, list[str]]:

@@ -125,7 +125,7 @@ def _records(site: Site) -> Iterator[Document]:
         also = _also(event.title, event)
         yield _document(event_address(site, slug), event.title, text, also, boost=_EVENT)
     for slug, source in site.sources.items():
-        if source.kind != "article":  # an article has a page of its own
+        if not source.has_text:  # an article has a page of its own
             yield _document(record_address(site, "sources", slug), source.title, source.publisher)
     for slug, correction in site.corrections.items():
         text = " ".join(filter(None, [correction.was, correction.now, correction.why]))

@@ -29,7 +29,15 @@ _TYPES = {
     addresses.SOURCES: "AboutPage",
     addresses.CONTRIBUTE: "AboutPage",
 }
-_SOURCES = {"article": "NewsArticle", "dataset": "Dataset", "editorial": "CreativeWork"}
+_SOURCES = {
+    "article": "NewsArticle",
+    "document": "Report",
+    "broadcast": "Clip",
+    "recording": "MediaObject",
+    "live-blog": "LiveBlogPosting",
+    "dataset": "Dataset",
+    "editorial": "CreativeWork",
+}
 
 Node = dict[str, Any]
 
@@ -94,16 +102,28 @@ class _Linked:
 
     def _source(self, slug: str) -> Node:
         source = self.site.sources[slug]
-        node = {
+        node: Node = {
             "@type": _SOURCES[source.kind],
             "@id": self._source_id(slug, source),
-            "headline" if source.kind == "article" else "name": source.title,
+            "headline" if source.kind in ("article", "live-blog") else "name": source.title,
             "publisher": {"@type": "Organization", "name": source.publisher},
         }
         if source.url:
             node["url"] = source.url
-        days = exact_days(source.date) if source.date else None
-        return node | ({"datePublished": days[0].isoformat()} if days else {})
+        if source.author:
+            node["author"] = [{"@type": "Person", "name": name} for name in source.author]
+        if source.lang:
+            node["inLanguage"] = source.lang
+        if source.archive:
+            node["archivedAt"] = source.archive
+        if source.paywall:
+            node["isAccessibleForFree"] = False
+        dates = {"datePublished": source.date, "dateModified": source.updated}
+        for name, date in dates.items():
+            days = exact_days(date) if date else None
+            if date and days:
+                node[name] = date.edtf if date.time else days[0].isoformat()
+        return node
 
     def _source_id(self, slug: str, source: Source) -> str:
         return source.url or self.published.absolute(

@@ -27,7 +27,7 @@ Open = Literal["", "up", "down"]
 class Point:
     """A number to draw: its ends, its day, its words, and what it leaves open.
 
-    `replaced_by` is the index of the point that took its place.
+    `gone` is true where it was given up, and `replaced_by` the index of what took its place.
     """
 
     low: float
@@ -35,6 +35,7 @@ class Point:
     day: datetime.date
     words: str
     opens: Open = ""
+    gone: bool = False
     replaced_by: int | None = None
 
 
@@ -98,7 +99,7 @@ def _line(start: tuple[float, float, float], end: tuple[float, float, float]) ->
 
 def _mark(point: Point, spot: tuple[float, float, float]) -> Markup:
     x, low, high = spot
-    gone = " ex-times__point--replaced" if point.replaced_by is not None else ""
+    gone = " ex-times__point--replaced" if point.gone else ""
     dot = Markup('<circle class="ex-times__point{}" cx="{:g}" cy="{:g}" r="{:g}"/>')
     parts = [dot.format(gone, x, end, _RADIUS) for end in dict.fromkeys((low, high))]
     data = f"M{x:g} {low:g}V{high:g}" if low != high else ""

@@ -84,6 +84,7 @@ class Code(StrEnum):
     TEXT_END = "E122", "A text that ends with a comma"
     LANGUAGE = "E123", "No language tag"
     TWO_FORMS = "E124", "One thing said in two ways"
+    TIMECODE = "E125", "No minute and second"
     # E2xx: ids, references and names
     ID_FORM = "E201", "A word that cannot be an id"
     ID_TAKEN = "E202", "An id that is taken"
@@ -127,6 +128,7 @@ class Code(StrEnum):
     WRONG_SENTENCE = "E511", "A passage with other words than the claim"
     COPIED = "E512", "Too many words of the source in a row"
     CITE_FORM = "E513", "A `cite` that names no passage"
+    PLACE_IN_SOURCE = "E514", "A place that the source does not have"
     LOCK_MISSING = "E520", "An article without a lock"
     LOCK_BROKEN = "E521", "A lock that was changed"
     LOCK_OF_NOTHING = "E522", "A lock of no article"

@@ -165,8 +165,9 @@ def _uses(cited: Cited, slug: str, lock: Lock) -> tuple[Mapping[int, dict[str, N
     users: dict[int, dict[str, None]] = {}
     covered = [False] * lock.words
     for (key, index), span in cited.passages.items():
+        # What stands only in an earlier version uses no sentence of this one.
         if not isinstance(span, Span) or (
-            cited.site.entries[key].statement.cites[index].source != slug
+            cited.site.entries[key].statement.cites[index].lock != slug
         ):
             continue
         covered[span.first : span.end] = [True] * (span.end - span.first)

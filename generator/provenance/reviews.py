@@ -27,7 +27,7 @@ def seal_of(cited: Cited, entry: Entry) -> str:
         span = cited.passages.get((entry.id, index))
         words: tuple[str, ...] = ()
         if isinstance(span, Span):
-            words = cited.locks[cite.source].pairs[span.first : span.end - 1]
+            words = cited.locks[cite.lock].pairs[span.first : span.end - 1]
         passages.append([cite.source, *words])
     statement = entry.statement
     content = [statement.text, statement.voice, statement.speaker, passages]

@@ -12,6 +12,7 @@ from generator.model.dates import words
 from generator.model.site import Site
 from generator.pages.disputes import disputes
 from generator.pages.english import capital, count
+from generator.pages.page import articles_counted
 from generator.publishing.theme import own_styles
 
 FILE = ".mkdocs.yml"
@@ -46,7 +47,7 @@ def _of_site(site: Site, published: Publication) -> dict[str, object]:
         "extra": {
             "made_by": MADE_BY,
             "as_of": words(info.as_of),
-            "sources_label": capital(count(len(site.articles), "article")),
+            "sources_label": capital(articles_counted(site)),
             "corrections_label": capital(count(len(site.corrections), "correction")),
             "sentence": info.sentence,
             "repository": published.repository,

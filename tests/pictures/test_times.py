@@ -55,7 +55,9 @@ def test_words_that_would_meet_are_left_out() -> None:
 
 
 def test_what_was_replaced_leads_to_what_took_its_place() -> None:
-    svg = draw_times([point(31, 0, replaced_by=1), point(52, 2)], ("4 May", "6 May"), "Dead")
+    svg = draw_times(
+        [point(31, 0, gone=True, replaced_by=1), point(52, 2)], ("4 May", "6 May"), "Dead"
+    )
     assert svg.count("ex-times__point--replaced") == 1
     (x, y), (x2, y2) = spots(svg)
     assert f'class="ex-times__line" d="M{x:g} {y:g}L{x2:g} {y2:g}"' in svg

@@ -495,7 +495,11 @@ def _with(site: Site, value: Value, new: Any) -> Site:
 def _added(site: Site, field: str) -> tuple[Value, Any]:
     """Return a value for a field that no record of the full site has, and where it would be."""
     event, figure, source = (next(iter(r)) for r in (site.events, site.figures, site.sources))
-    additions: dict[str, tuple[str, tuple[str, ...], Any]] = {
+    cite = ("harbour-board", "statements", "board-denies", "cites", 0)
+    additions: dict[str, tuple[str, tuple[str | int, ...], Any]] = {
+        "Cite.page": ("organizations", (*cite, "page"), 4711),
+        "Cite.at": ("organizations", (*cite, "at"), "47:11"),
+        "Cite.entry": ("organizations", (*cite, "entry"), "Zzyzx"),
         "Event.people": ("events", (event, "people"), None),
         "Event.organizations": ("events", (event, "organizations"), None),
         "Figure.note": ("figures", (figure, "note"), "Zzyzx"),

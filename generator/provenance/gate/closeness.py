@@ -35,7 +35,7 @@ def check_closeness(cited: Cited, names: Names) -> Iterator[tuple[str, Problem]]
         words = content(reading)
         indexes = [
             index for index, cite in enumerate(entry.statement.cites)
-            if cite.source in cited.locks and (entry.id, index) in cited.passages
+            if cite.lock in cited.locks and (entry.id, index) in cited.passages
         ]  # fmt: skip
         for index, excerpt in zip(indexes, evidence.excerpts, strict=True):
             others = [other for other in evidence.excerpts if other is not excerpt]

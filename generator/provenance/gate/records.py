@@ -200,10 +200,7 @@ def _together(cited: Cited, entries: Sequence[Entry]) -> Evidence | None:
     excerpts: list[Excerpt] = []
     for entry in entries:
         evidence = cited.evidence(entry)
-        article = any(
-            getattr(cited.site.sources.get(cite.source), "kind", "") == "article"
-            for cite in entry.statement.cites
-        )
+        article = any(cite.source in cited.site.articles for cite in entry.statement.cites)
         if evidence is None and article:
             return None
         excerpts += evidence.excerpts if evidence else ()

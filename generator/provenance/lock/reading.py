@@ -73,11 +73,11 @@ def read_locks(data: Path, sources: Mapping[str, Source]) -> tuple[Locks, list[P
 
 
 def _misnamed(path: Path, slug: str, sources: Mapping[str, Source]) -> Problem | None:
-    articles = {key: key for key, source in sources.items() if source.kind == "article"}
+    articles = {key: key for key, source in sources.items() if source.has_text}
     if not path.name.endswith(SUFFIX):
         hint = f"a lock is called SOURCE{SUFFIX}; the text itself stays outside"
         return Problem(Mark(str(path)), Code.FILE_NAME, "no file of this name is read", hint)
-    if slug in articles:
+    if slug.partition("@")[0] in articles:
         return None
     if slug in sources:
         message = f"`{slug}` is no article and needs no lock"
@@ -98,7 +98,7 @@ def read_lock(data: bytes, file: str, source: str) -> Lock | list[Problem]:
     except (ValueError, RecursionError) as error:
         return _unreadable(data, file, source, error)
     faults = list(_disagreements(lock))
-    if lock.source != source:
+    if lock.source != source.partition("@")[0]:
         message = f"this is the lock of `{lock.source}`, the file is named for `{source}`"
         faults.insert(0, (("source",), message))
     if not faults and seal(lock) != lock.seal:

@@ -27,7 +27,7 @@ def resolve_all(site: Site, locks: Mapping[str, Lock]) -> Passages:
     found: dict[tuple[str, int], Span | Failure] = {}
     for entry in site.entries.values():
         for index, cite in enumerate(entry.statement.cites):
-            lock = locks.get(cite.source)
+            lock = locks.get(cite.lock)
             if lock and cite.from_ and cite.to:
                 found[entry.id, index] = resolve(lock, cite.from_, cite.to)
     return found
@@ -75,15 +75,15 @@ class Cited:
         """Return a passage of an article that has a lock."""
         source = self.site.sources[cite.source]
         return Excerpt(
-            self.locks[cite.source], span, cite.from_ or "", cite.to or "",
-            source.publisher, source.title, calendar_of(source), self._decoders[cite.source],
+            self.locks[cite.lock], span, cite.from_ or "", cite.to or "",
+            source.publisher, source.title, calendar_of(source), self._decoders[cite.lock],
         )  # fmt: skip
 
     def _read(self, entry: Entry) -> Evidence | None:
         excerpts = []
         for index, cite in enumerate(entry.statement.cites):
             source = self.site.sources.get(cite.source)
-            if source is None or source.kind != "article":
+            if source is None or not source.has_text:
                 continue
             span = self.passages.get((entry.id, index))
             if not isinstance(span, Span):
@@ -95,15 +95,23 @@ class Cited:
 def check_locks(site: Site, cited: Cited, broken: frozenset[str]) -> Iterator[Problem]:
     """Yield an article without a lock, and words of a lock that its own hashes disprove."""
     for slug, source in site.sources.items():
-        if source.kind == "article" and slug not in cited.locks and slug not in broken:
+        if source.has_text and slug not in cited.locks and slug not in broken:
+            kind = "an article" if source.kind == "article" else f"a {source.kind}"
             yield Problem(
                 site.key_mark("sources", slug), Code.LOCK_MISSING,
-                f"`{slug}` is an article and has no lock",
+                f"`{slug}` is {kind} and has no lock",
                 f"save its text in a file outside this folder and run "
                 f"`explainer lock {slug} TEXTFILE`",
             )  # fmt: skip
     for entry in site.entries.values():
         for index, cite in enumerate(entry.statement.cites):
+            if cite.version and cite.lock not in cited.locks and cite.lock not in broken:
+                yield Problem(
+                    site.mark(entry.kind, *entry.path, "cites", index, "version"),
+                    Code.LOCK_MISSING,
+                    f"there is no lock of the version of {cite.version.edtf}",
+                    f"run `explainer lock {cite.lock} TEXTFILE` with the text of that day",
+                )
             span = cited.passages.get((entry.id, index))
             if not isinstance(span, Span):
                 continue
@@ -112,10 +120,10 @@ def check_locks(site: Site, cited: Cited, broken: frozenset[str]) -> Iterator[Pr
                 yield Problem(
                     site.mark(entry.kind, *entry.path, "cites", index, "from"),
                     Code.LOCK_BROKEN,
-                    f"the lock of `{cite.source}` shows “{shown}” where its hashes prove "
+                    f"the lock of `{cite.lock}` shows “{shown}” where its hashes prove "
                     f"“{proved}”",
                     "the lock was changed by hand: make it anew with "
-                    f"`explainer lock {cite.source} TEXTFILE`",
+                    f"`explainer lock {cite.lock} TEXTFILE`",
                 )  # fmt: skip
 
 

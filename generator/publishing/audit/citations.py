@@ -89,11 +89,13 @@ def _missing_of_cite(
     site: Site, cite: Cite, note: Footnote, passages: list[Passage]
 ) -> Iterator[str]:
     source = site.sources[cite.source]
-    ends = ends_of(cite) if source.kind == "article" else []
+    ends = ends_of(cite) if source.has_text else []
     names = [site.source_name(cite.source)] if ends else [source.publisher, source.title]
     yield from (f"“{name}”" for name in names if name not in note.words)
     if ends and not any(f"“{' … '.join(words)}”" in note.words for words in ends):
         yield f"“{' … '.join(ends[0])}”"
+    if cite.version:
+        ends = ends and [ends[0]]
     if source.url and not set(_targets(site, cite)).intersection(passages):
         yield f"a link to “{' … '.join(ends[0])}” in {source.url}" if ends else source.url
 
@@ -101,7 +103,7 @@ def _missing_of_cite(
 def _targets(site: Site, cite: Cite) -> Iterator[Passage]:
     source = site.sources[cite.source]
     page = (source.url or "").partition("#")[0]
-    ends = ends_of(cite) if source.kind == "article" else []
+    ends = ends_of(cite) if source.kind in ("article", "live-blog") else []
     yield from ((page, *words) for words in ends or [()])
 
 

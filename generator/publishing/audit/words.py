@@ -19,6 +19,7 @@ from generator.model.site import Entry, Site
 from generator.pages import attribution
 from generator.pages.counts import series_of
 from generator.pages.english import capital, count
+from generator.pages.page import articles_counted
 from generator.problems.codes import Code
 from generator.problems.problem import Mark, Problem
 from generator.publishing.audit.page import BuiltPage, Loose, squash
@@ -81,7 +82,7 @@ def record_words(site: Site, pages: Iterable[BuiltPage]) -> frozenset[str]:
     info = site.info
     found = {
         *_FRAME,
-        capital(count(len(site.articles), "article")),
+        capital(articles_counted(site)),
         capital(count(len(site.corrections), "correction")),
         info.home.title,
         *info.camps.values(),

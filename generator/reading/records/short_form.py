@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.model.document import Document, Path
+from generator.model.records import TEXT_KINDS
 from generator.model.short_forms import STATEMENT_SIGNS
 from generator.model.site import KINDS, STATEMENT_FIELDS
 from generator.problems.codes import Code
@@ -58,7 +59,7 @@ def articles_of(document: Document | None) -> tuple[str, ...]:
     sources = document.value if document and isinstance(document.value, dict) else {}
     return tuple(
         key for key, item in sources.items()
-        if isinstance(item, dict) and item.get("kind", "article") == "article"
+        if isinstance(item, dict) and item.get("kind", "article") in TEXT_KINDS
     )  # fmt: skip
 
 
