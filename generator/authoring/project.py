@@ -46,7 +46,7 @@ OWN = (
 )
 MANIFEST = ".explainer.json"
 _REQUIREMENTS = "requirements.txt"
-_HEAD = "# The generator, and what it needs. A file that the generator wrote.\n"
+_HEAD = "# The generator, and what it needs. `explainer upgrade` writes this file.\n"
 
 
 def starter_files(wheel: Wheel) -> dict[str, bytes]:

@@ -193,6 +193,14 @@ def run_new(options: argparse.Namespace) -> int:
     return new(options.folder, options.title, options.repository, options.wheel)
 
 
+def run_upgrade(options: argparse.Namespace) -> int:
+    from generator.authoring.upgrade import upgrade
+
+    code, problems = upgrade(options.data, options.wheel, options.before)
+    tell(options, problems)
+    return code
+
+
 def run_theme(options: argparse.Namespace) -> int:
     from generator.authoring.theme import show
 

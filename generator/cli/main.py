@@ -214,6 +214,14 @@ def _add_project(
         help="what it is installed from: a file, or ADDRESS#sha256=HASH (default: as this command)",
     )
     new.set_defaults(run=commands.run_new)
+    upgrade = add(
+        "upgrade", parents=[folders, form], help="move this project to another version's wheel"
+    )
+    upgrade.add_argument(
+        "wheel", nargs="?", default="", metavar="WHEEL", help="a file, or ADDRESS#sha256=HASH"
+    )
+    upgrade.add_argument("--before", type=Path, help=argparse.SUPPRESS)  # between two versions
+    upgrade.set_defaults(run=commands.run_upgrade)
 
 
 def _add_explain(explain: argparse.ArgumentParser) -> None:

@@ -16,12 +16,12 @@ from tests.projects import PROJECT
 TIME = "1750000000"  # of the builds, in seconds since 1970: any will do, so long as it is the same
 
 
-def build(target: Path) -> Path:
-    """Build the wheel into a folder that is not there yet, and return it."""
+def build(target: Path, source: Path = PROJECT) -> Path:
+    """Build the wheel of a source tree into a folder that is not there yet, and return it."""
     command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(target)]
     done = subprocess.run(
         command,
-        cwd=PROJECT,
+        cwd=source,
         env={"SOURCE_DATE_EPOCH": TIME, "PATH": "/usr/bin:/bin"},
         capture_output=True,
         text=True,
