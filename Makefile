@@ -61,7 +61,7 @@ lint: .venv/test.installed ## Run linters and type checker only
 	$(PY) -m ruff check --quiet || failed=1; \
 	$(PY) -m ruff format --quiet --check || { echo 'Not formatted as ruff does it: make format' >&2; failed=1; }; \
 	$(PY) -m mypy || failed=1; \
-	.venv/bin/zizmor --offline --quiet .github || failed=1; \
+	.venv/bin/zizmor --offline --quiet .github generator/authoring/starter/.github || failed=1; \
 	exit $$failed
 
 SIZES = 0 300 1000

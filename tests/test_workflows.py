@@ -14,6 +14,7 @@ import yaml
 from tests.projects import PROJECT
 
 FOLDER = PROJECT / ".github/workflows"
+STARTER = PROJECT / "generator/authoring/starter/.github/workflows"
 TEXT = (FOLDER / "pull-request.yml").read_text(encoding="utf-8")
 # YAML 1.1 reads the key `on` as true.
 WORKFLOW: dict[Any, Any] = yaml.safe_load(TEXT)
@@ -49,7 +50,9 @@ def test_the_jobs_have_caches_of_their_own() -> None:
     assert len(set(paths)) == len(JOBS)
 
 
-@pytest.mark.parametrize("file", sorted(FOLDER.glob("*.yml")), ids=lambda file: file.name)
+@pytest.mark.parametrize(
+    "file", [*sorted(FOLDER.glob("*.yml")), *sorted(STARTER.glob("*.yml"))], ids=str
+)
 def test_actions_are_pinned(file: Path) -> None:
     used = re.findall(r"uses: (.*)", file.read_text(encoding="utf-8"))
     assert used
