@@ -224,7 +224,8 @@ def run_report(options: argparse.Namespace) -> int:
 def run_serve(options: argparse.Namespace) -> int:
     from generator.authoring.preview import serve
 
-    return serve(options.data, options.out, *options.address)
+    host, port = options.address
+    return serve(options.data, options.out, host, port, options.text)
 
 
 def run_explain(options: argparse.Namespace) -> int:

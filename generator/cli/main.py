@@ -132,6 +132,14 @@ def parser() -> argparse.ArgumentParser:
         metavar="HOST:PORT",
         help="where to serve (default: 127.0.0.1:8000)",
     )
+    serve.add_argument(
+        "--text",
+        type=_text,
+        action="append",
+        default=[],
+        metavar="SOURCE=FILE",
+        help="an article's text, for the desk where statements are made beside it (any number)",
+    )
     serve.set_defaults(run=commands.run_serve)
     _add_explain(added.add_parser("explain", help="say what the code of a problem means"))
     return top
@@ -229,6 +237,13 @@ def _add_explain(explain: argparse.ArgumentParser) -> None:
         "code", type=_code, nargs="?", metavar="CODE", help="such as E020 (without: all codes)"
     )
     explain.set_defaults(run=commands.run_explain)
+
+
+def _text(text: str) -> tuple[str, Path]:
+    source, sign, file = text.partition("=")
+    if not source or not sign or not file:
+        raise argparse.ArgumentTypeError(f"`{text}` is no SOURCE=FILE, such as courier=courier.txt")
+    return source, Path(file)
 
 
 def _address(text: str) -> tuple[str, int]:

@@ -1,0 +1,312 @@
+"""The desk as a server: what it writes, what it takes back, and whom it does not answer."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.authoring.cite import read_article
+from generator.authoring.desk.app import Desk
+from generator.authoring.desk.articles import Texts
+from generator.authoring.desk.guard import MAX_BODY
+from generator.authoring.preview.server import PreviewServer
+from generator.cli.main import main
+from generator.loading import load
+from generator.provenance.passages.pointing import Article
+from tests.projects import SMALL
+
+TEXT = Path(__file__).parents[1] / "sites/texts/courier.txt"
+NEW = {
+    "kind": "people", "owner": "tom-reyes", "id": "reyes-years", "new": True, "source": "courier",
+    "text": "Tom Reyes said that the repair would take years.", "voice": "said_by",
+    "speaker": "tom-reyes", "cite": "Tom Reyes called the … a job for years",
+}  # fmt: skip
+
+
+class Caller:
+    """Talks to a desk as its page does, but for what is said otherwise."""
+
+    def __init__(self, server: PreviewServer, desk: Desk, data: Path) -> None:
+        self.server, self.desk, self.data = server, desk, data
+        self.host = f"127.0.0.1:{server.port}"
+
+    def request(
+        self, method: str, path: str, body: bytes | None = None, /, **headers: str
+    ) -> tuple[int, bytes]:
+        connection = HTTPConnection("127.0.0.1", self.server.port)
+        given = {key.replace("_", "-"): value for key, value in headers.items() if value}
+        connection.request(method, path, body, given)
+        answer = connection.getresponse()
+        content = answer.read()
+        connection.close()
+        return answer.status, content
+
+    def ask(self, what: str, /, **asked: Any) -> tuple[int, Any]:
+        """Return the status of an answer and what it says."""
+        status, content = self.request(
+            "POST", self.desk.path + what, json.dumps(asked).encode(),
+            Origin=f"http://{self.host}", Content_Type="application/json",
+        )  # fmt: skip
+        return status, json.loads(content)
+
+    def state(self) -> Any:
+        return json.loads(self.request("GET", f"{self.desk.path}state")[1])
+
+    def file(self, kind: str) -> str:
+        return (self.data / f"{kind}.yml").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def caller(tmp_path: Path) -> Iterator[Caller]:
+    """Give a desk of the small site with its article."""
+    data = Path(shutil.copytree(SMALL, tmp_path / "site_data"))
+    article = read_article(data, "courier", TEXT)
+    assert isinstance(article, Article)
+    desk = Desk(data, Texts({"courier": article}))
+    with PreviewServer("127.0.0.1", 0, desk.routes()) as server:
+        yield Caller(server, desk, data)
+
+
+def test_the_article_stands_there_with_what_uses_each_sentence(caller: Caller) -> None:
+    (article,) = caller.state()["articles"]
+    assert article["title"] == "Bridge closed after cracks are found"
+    assert [one["state"] for one in article["sentences"]] == ["excluded"] + ["used"] * 9
+    assert article["sentences"][4] == {
+        "number": 5, "text": "The Harbour Board put the commuters at 3,000.", "state": "used",
+        "statements": ["commuters-board"], "reason": "",
+    }  # fmt: skip
+
+
+def test_words_become_a_pointer_and_the_names_in_their_sentence(caller: Caller) -> None:
+    status, told = caller.ask("point", source="courier", sentence=5, words="")
+    assert status == 200
+    assert told == {
+        "cite": "The Harbour Board put … commuters at 3,000",
+        "names": [{"id": "harbour-board", "name": "Harbour Board", "party": True}],
+    }
+    assert caller.ask("point", source="courier", sentence=5, words="Board put the")[1]["cite"] == (
+        "Board put the"
+    )
+    assert caller.ask("point", source="courier", sentence=99)[0] == 422
+    assert caller.ask("point", source="../x", sentence=1)[0] == 422
+
+
+def test_the_gate_answers_before_anything_is_written(caller: Caller) -> None:
+    before = caller.file("people")
+    _, told = caller.ask("try", **NEW | {"text": "Tom Reyes said it would take 12 years."})
+    assert [one["code"] for one in told["problems"]] == ["E602"]
+    _, told = caller.ask("try", **NEW)
+    assert told["problems"] == []
+    assert told["seen"] == {
+        "label": "Said by Tom Reyes", "text": NEW["text"],
+        "cite": "“Tom Reyes called the … a job for years”",
+    }  # fmt: skip
+    assert caller.file("people") == before
+
+
+def test_a_statement_is_saved_as_format_writes_it_changed_deleted_and_all_taken_back(
+    caller: Caller, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = caller.data / "people.yml"
+    path.write_text("# the people\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+    original = caller.file("people")
+    assert caller.ask("save", **NEW) == (200, {"saved": "reyes-years"})
+    saved = caller.file("people")
+    assert saved.startswith("# the people\n")
+    assert (
+        "  reyes-years:\n"
+        '    text: "Tom Reyes said that the repair would take years."\n'
+        '    cite: "Tom Reyes called the … a job for years"\n'
+        "    said_by: tom-reyes\n"
+    ) in saved
+    entry = load(caller.data).site.entries["reyes-years"]
+    assert (entry.owner, entry.statement.voice) == ("tom-reyes", "said")
+    assert caller.ask("save", **NEW)[0] == 422, "the id is taken"
+
+    opened = caller.ask("open", id="reyes-years")[1]
+    assert opened["text"] == NEW["text"]
+    assert (opened["voice"], opened["speaker"], opened["cite"]) == (
+        "said_by", "tom-reyes", NEW["cite"],
+    )  # fmt: skip
+    changed = NEW | {"new": False, "text": "Tom Reyes said the repair takes years.", "note": "So."}
+    assert caller.ask("save", **changed)[0] == 200
+    assert '    note: "So."\n' in caller.file("people")
+    assert caller.ask("delete", kind="people", owner="tom-reyes", id="reyes-years")[0] == 200
+    assert "reyes-years" not in load(caller.data).site.entries
+    for _ in range(3):
+        assert caller.ask("undo") == (200, {"undone": "people.yml"})
+    assert caller.file("people") == original
+    assert caller.ask("undo") == (422, {"error": "There is nothing to undo."})
+    assert capsys.readouterr().err == ""
+
+
+def test_what_the_form_does_not_show_is_kept(caller: Caller) -> None:
+    path = caller.data / "events.yml"
+    one = "          from: Nobody can yet say\n          to: what made the cracks\n"
+    more = "        - {source: courier, from: The bridge between Veldhaven, to: on 6 March 2021}\n"
+    kept = "      about: [veldhaven]  # where it is\n"
+    path.write_text(caller.file("events").replace(one, one + more + kept), encoding="utf-8")
+    opened = caller.ask("open", id="cause-unknown")[1]
+    assert "cite" not in opened
+    assert caller.ask("save", **opened | {"text": "Why it cracked is not known."})[0] == 200
+    statement = load(caller.data).site.entries["cause-unknown"].statement
+    assert statement.text == "Why it cracked is not known."
+    assert [cite.to for cite in statement.cites] == ["what made the cracks", "on 6 March 2021"]
+    assert "    about: [veldhaven]  # where it is\n" in caller.file("events")
+
+
+def test_what_was_changed_elsewhere_since_is_not_taken_back(caller: Caller) -> None:
+    caller.ask("save", **NEW)
+    path = caller.data / "people.yml"
+    path.write_text(caller.file("people") + "# mine\n", encoding="utf-8")
+    status, told = caller.ask("undo")
+    assert (status, told["error"]) == (
+        422, "people.yml was changed elsewhere since: undo it there.",
+    )  # fmt: skip
+    assert caller.file("people").endswith("# mine\n")
+
+
+def test_a_sentence_is_left_out_with_a_reason_and_brought_back(caller: Caller) -> None:
+    caller.ask("leave-out", source="courier", sentence=1, reason="")
+    assert caller.state()["articles"][0]["sentences"][0]["state"] == "open"
+    caller.ask("leave-out", source="courier", sentence=1, reason="The headline.")
+    first = caller.state()["articles"][0]["sentences"][0]
+    assert (first["state"], first["reason"]) == ("excluded", "The headline.")
+    assert caller.ask("leave-out", source="courier", sentence=99, reason="x")[0] == 422
+
+
+def test_a_record_is_made_and_takes_statements(caller: Caller) -> None:
+    added = caller.ask("record", kind="organizations", name="The Dockers", extra="union",
+                       camp="others")  # fmt: skip
+    assert added == (200, {"kind": "organizations", "owner": "the-dockers"})
+    assert (
+        'the-dockers: {name: "The Dockers", kind: union, camp: others}\n'
+    ) in caller.file("organizations")  # fmt: skip
+    assert caller.ask("record", kind="organizations", name="The Dockers")[0] == 422
+    assert caller.ask("record", kind="site", name="The Dockers")[0] == 422
+
+
+def test_nothing_of_the_article_goes_into_the_project(caller: Caller) -> None:
+    main(["format", "--data", str(caller.data)])
+    before = {line for file in caller.data.rglob("*.yml") for line in file.read_text().split("\n")}
+    caller.ask("save", **NEW)
+    caller.ask("leave-out", source="courier", sentence=1, reason="The headline.")
+    article = " ".join(TEXT.read_text(encoding="utf-8").split())
+    for file in caller.data.rglob("*.yml"):
+        for line in set(file.read_text(encoding="utf-8").split("\n")) - before:
+            words = line.split()
+            runs = (" ".join(words[at : at + 8]) for at in range(max(0, len(words) - 7)))
+            assert not any(run in article for run in runs), line
+
+
+@pytest.mark.parametrize(
+    ("form", "error"),
+    [
+        ({"kind": "site"}, "Choose the record that the statement belongs to."),
+        ({"kind": "../people"}, "Choose the record that the statement belongs to."),
+        ({"owner": "nobody"}, "There is no record `nobody` in people.yml."),
+        ({"id": "../../etc"}, "An id has small letters, digits and single hyphens."),
+        ({"id": "a" * 200}, "An id has small letters, digits and single hyphens."),
+        ({"text": "x" * 5000}, "`text` is no text of at most 2,000 characters."),
+        ({"text": ["x"]}, "`text` is no text of at most 2,000 characters."),
+        ({"text": "a\x1b[2Jb"}, "There is a character here that nobody sees."),
+        ({"voice": "x: y"}, "There is no voice `x: y`."),
+        ({"speaker": "a: b"}, "`a: b` is no id: choose one from the list."),
+        ({"implied": "no pair"}, "`no pair` is no pair: write it as `Almaty = the city`."),
+    ],
+)
+def test_hostile_forms_are_refused_and_change_nothing(
+    caller: Caller, form: dict[str, Any], error: str
+) -> None:
+    before = {path: path.read_bytes() for path in caller.data.rglob("*") if path.is_file()}
+    assert caller.ask("save", **NEW | form) == (422, {"error": error})
+    assert {path: path.read_bytes() for path in caller.data.rglob("*") if path.is_file()} == before
+
+
+def test_texts_that_mean_something_in_yaml_are_texts(caller: Caller) -> None:
+    text = 'Tom Reyes said: "yes", # {a: [b]} \\n & *x | > ---'
+    assert caller.ask("save", **NEW | {"text": text})[0] == 200
+    kept = caller.ask("open", id="reyes-years")[1]
+    assert kept["text"] == text
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"Origin": "http://evil.example"}, 403),
+        ({"Origin": "null"}, 403),
+        ({"Origin": ""}, 403),
+        ({"Sec_Fetch_Site": "cross-site"}, 403),
+        ({"Sec_Fetch_Site": "same-site"}, 403),
+        ({"Content_Type": "text/plain"}, 415),
+        ({"Content_Type": "application/x-www-form-urlencoded"}, 415),
+        ({"Host": "evil.example"}, 421),
+    ],
+)
+def test_other_pages_are_not_answered(caller: Caller, headers: dict[str, str], status: int) -> None:
+    before = caller.file("people")
+    given = {"Origin": f"http://{caller.host}", "Content_Type": "application/json"} | headers
+    body = json.dumps(NEW).encode()
+    assert caller.request("POST", f"{caller.desk.path}save", body, **given)[0] == status
+    assert caller.file("people") == before
+
+
+@pytest.mark.parametrize("path", ["/.desk/", "/.desk/x/", "/.desk/x/state", "/.desk/x/desk.js"])
+def test_without_the_token_there_is_nothing(caller: Caller, path: str) -> None:
+    status, content = caller.request("GET", path)
+    assert status in (302, 404, 200)
+    assert b"Harbour" not in content
+    assert b"sentences" not in content
+
+
+def test_files_beside_the_page_are_not_served(caller: Caller) -> None:
+    for name in ("app.py", "..%2fguard.py", "%2e%2e/app.py", "guard.py"):
+        status, content = caller.request("GET", caller.desk.path + name)
+        assert status in (404, 302, 200)
+        assert b"import" not in content
+
+
+def test_what_is_too_long_or_no_json_is_refused(caller: Caller) -> None:
+    given = {"Origin": f"http://{caller.host}", "Content_Type": "application/json"}
+    path = f"{caller.desk.path}save"
+    assert caller.request("POST", path, b"x" * (MAX_BODY + 1), **given)[0] == 413
+    assert caller.request("POST", path, b"{", **given)[0] == 400
+    assert caller.request("POST", path, b"[" * 60_000, **given)[0] == 400
+    assert caller.request("POST", path, b"[]", **given)[0] == 400
+    assert caller.request("GET", path, None, **given)[0] in (404, 405)
+
+
+def test_the_page_may_run_its_own_script_alone(caller: Caller) -> None:
+    connection = HTTPConnection("127.0.0.1", caller.server.port)
+    connection.request("GET", caller.desk.path)
+    answer = connection.getresponse()
+    page = answer.read().decode()
+    assert answer.headers["Content-Security-Policy"].startswith("default-src 'none'; script-src ")
+    assert answer.headers["Referrer-Policy"] == "no-referrer"
+    assert page.count("<script") == 1
+    assert "style=" not in page
+    connection.close()
+
+
+def test_the_desk_is_for_this_machine_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    code = main(["serve", "--data", str(SMALL), "--address", "0.0.0.0:0",
+                 "--text", f"courier={TEXT}"])  # fmt: skip
+    assert code == 2
+    assert capsys.readouterr().err == (
+        "error: the desk is for this machine alone: serve it at 127.0.0.1, not at 0.0.0.0\n"
+    )
+
+
+def test_a_link_out_of_the_folder_is_not_written_to(caller: Caller, tmp_path: Path) -> None:
+    outside = tmp_path / "outside.yml"
+    shutil.move(caller.data / "people.yml", outside)
+    (caller.data / "people.yml").symlink_to(outside)
+    before = outside.read_bytes()
+    assert caller.ask("save", **NEW)[0] == 422
+    assert outside.read_bytes() == before
