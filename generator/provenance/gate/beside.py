@@ -22,7 +22,7 @@ from generator.provenance.text.quantity import TIME_UNITS, Figure
 from generator.provenance.text.vocabulary import FUNCTION_WORDS, word_set
 
 _BEFORE_IT = 3  # how many words before a number its verb stands
-_REACH = 5  # how many words from a number what belongs to it stands
+_REACH = 6  # how many words from a number what belongs to it stands
 
 _UP, _DOWN = markers.OPPOSED[0]["up"], markers.OPPOSED[0]["down"]
 _MORE = word_set("more higher bigger larger longer greater taller heavier extra additional")
@@ -144,7 +144,7 @@ def mistaken_for(
     }
     for one in said:
         theirs = [other.place for other in known if _same(one, other.what)]
-        rivals = [other for other in known if _rival(one, other.what)
+        rivals = [other for other in known if _rival(pair.theirs, one, other)
                   and not any(_same(mine, other.what) for mine in said)]  # fmt: skip
         if not theirs or not rivals or any(part_of(pair.theirs, place.last) for place in theirs):
             continue
@@ -173,11 +173,15 @@ def _same(one: Figure | Day, other: Figure | Day) -> bool:
     return False
 
 
-def _rival(one: Figure | Day, other: Figure | Day) -> bool:
-    """True for two of one class, of which one may be mistaken for the other."""
+def _rival(line: Line, one: Figure | Day, known: Known) -> bool:
+    """True for two of one class, of which one may be mistaken for the other; “1,000” without what
+    it counts may be tonnes as well."""
+    other = known.what
     if isinstance(one, Figure) and isinstance(other, Figure):
-        alike = one.kind == other.kind and one.unit == other.unit
-        return alike and one.kind in ("number", "ordinal") and one.value != other.value
+        alike = one.unit == other.unit or not (other.unit or _has_noun(line, known.place))
+        told = one.kind == other.kind and one.kind in ("number", "ordinal")
+        single = other.count == 1 and not other.unit  # of “no one”
+        return told and alike and one.value != other.value and not single
     return isinstance(one, Day) and isinstance(other, Day) and not _same(one, other)
 
 
@@ -196,8 +200,10 @@ def _anchors(
             if line.clause(at) != line.clause(start) and not (bare and step < 0):
                 break
             bare = bare and word in _WHO
-            noun = step > 0 and at == start + 1 and isinstance(one, Figure)
-            elided = noun and not any(_has_noun(pair.theirs, place) for place in theirs)
+            bare_there = not any(_has_noun(pair.theirs, place) for place in theirs)
+            of = line.words.get(start + 1) == "of" and at <= start + 3
+            noun = step > 0 and (at == start + 1 or of) and isinstance(one, Figure)
+            elided = noun and bare_there
             places = shared.get(at, []) if at in shared else pair.matches.get(at, [])
             if places and not elided and plain(word) not in _LIGHT:
                 yield at, places

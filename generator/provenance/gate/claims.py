@@ -114,7 +114,10 @@ def _unborne(
 
 def number_stands(figure: Figure, evidence: Evidence) -> bool:
     """True where a passage gives this number with this unit and limit."""
-    if any(borne(figure, excerpt.numbers, excerpt.lock.lang) for excerpt in evidence.excerpts):
+    if any(
+        borne(figure, excerpt.numbers, excerpt.lock.lang, excerpt.bare)
+        for excerpt in evidence.excerpts
+    ):
         return True
     if any(evidence.has(word) for word in counting_words(figure)):
         return True
@@ -139,8 +142,8 @@ def _single(figure: Figure, evidence: Evidence) -> bool:
     if not isinstance(figure.value, Decimal) or figure.unit not in TIME_UNITS:
         return False
     other = any(known.unit == figure.unit for known in evidence.numbers)
-    word = spoken(figure.value, figure.unit).split()[-1]
-    return figure.count <= 1 and not figure.bound and not other and evidence.has(word)
+    count, *_, word = spoken(figure.value, figure.unit).split()
+    return count == "1" and not figure.bound and not other and evidence.has(word)
 
 
 def name_problem(claim: NameClaim) -> Problem:

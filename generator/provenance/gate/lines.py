@@ -11,6 +11,7 @@ from generator.provenance.passages.evidence import Evidence
 from generator.provenance.text.inflection import relatives
 from generator.provenance.text.markers import forms, phrases
 from generator.provenance.text.mentions import Reading
+from generator.provenance.text.numerals import SMALL
 from generator.provenance.text.vocabulary import FUNCTION_WORDS, TITLES, word_set
 from generator.provenance.text.words import base
 
@@ -123,8 +124,9 @@ class Line:
         40 people”, but not of “was up to 40 percent”."""
         return [
             at for at in places
-            if self.words.get(at + 1) not in ("to", "than")
-            or (self.words.get(at + 1) == "than" and self.words.get(at + 2) in ("in", "any", "the"))
+            if (not (self.words.get(at + 1) == "to" and self.words[at] in ("up", "down"))
+            and self.words.get(at + 1) != "than")
+            or (self.words.get(at + 1) == "than" and not _limited(self.words.get(at + 2, "")))
             or (self.words.get(at + 1) == "to" and self.words.get(at - 1) in _BEING)
         ]  # fmt: skip
 
@@ -140,6 +142,15 @@ class Line:
         """True where one of the words of a group, in whatever form, is known to be there."""
         wanted = forms(text)
         return bool(wanted & self.all) or bool(self.places(wanted))
+
+
+def counts(word: str) -> bool:
+    """True for “40”, “$40” and “forty”."""
+    return word.lstrip("$€£")[:1].isdigit() or word in SMALL
+
+
+def _limited(word: str) -> bool:
+    return counts(word) or word in ("a", "half", "double")
 
 
 def _parts(word: str) -> list[str]:

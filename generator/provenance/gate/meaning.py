@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from generator.provenance.gate.comparison import Pair
-from generator.provenance.gate.lines import Line
+from generator.provenance.gate.lines import Line, counts
 from generator.provenance.gate.negation import denied, denier, governs, negated, says_no
 from generator.provenance.gate.turn import Turn, instead, lacking, left_out
 from generator.provenance.gate.unrealised import is_past, told_as_done
@@ -19,7 +19,7 @@ from generator.provenance.text.markers import forms, is_superlative
 from generator.provenance.text.numerals import SMALL
 from generator.provenance.text.vocabulary import FUNCTION_WORDS, TITLES, word_set
 
-NEAR = 7  # how far apart a verb and what it is said of may stand
+NEAR = 14  # how far apart a verb and what it is said of may stand
 
 
 def turns(pair: Pair) -> Iterator[Turn]:
@@ -33,11 +33,14 @@ def turns(pair: Pair) -> Iterator[Turn]:
 def _asked(pair: Pair) -> Iterator[Turn]:
     """What somebody is accused of, dies of or proves must be in the passage in some word."""
     for group in markers.touched(markers.ASKED.values(), pair.own.all):
-        own = [at for at in pair.own_places(group.said) if not _said_otherwise(pair.own, at)]
+        own = [at for at in pair.own_places(group.said)
+               if not _said_otherwise(pair.own, at) and not denier(pair.own, at)]  # fmt: skip
         if not own:
             continue
         if not pair.theirs.has(group.both):
-            yield lacking(pair, own[0])
+            # “Accept it without an appeal” may be “will not appeal”.
+            if group != markers.ASKED["acceptance"] or not says_no(pair.own):
+                yield lacking(pair, own[0])
         elif not says_no(pair.own):
             by = [denier(pair.theirs, place) for place in pair.theirs.places(forms(group.both))]
             if by and all(by):
@@ -47,6 +50,8 @@ def _asked(pair: Pair) -> Iterator[Turn]:
 def _said_otherwise(line: Line, at: int) -> bool:
     """True for the words of “refuse collectors” and “dogs are admitted”."""
     word, before = line.words[at], line.words.get(at - 1, "")
+    if word == "charged":
+        return any(counts(line.words.get(at + step, "")) for step in (1, 2))
     if word == "dismissed":
         behind = {line.words.get(at + step, "") for step in (1, 2, 3)}
         return bool(behind & _CLAIMS)
@@ -66,13 +71,18 @@ def _opposed(pair: Pair) -> Iterator[Turn]:
         near = markers.touched(groups.values(), pair.own.all)
         for name, group in groups.items():
             own = pair.own.no_limits(pair.own_places(group.said) if group in near else [])
-            own = [at for at in own if not _particle(pair.own, at)]
-            if not own or pair.theirs.has(group.both):
+            own = [at for at in own if not _particle(pair.own, at) and not denier(pair.own, at)]
+            if not own or pair.theirs.loose & forms(group.both):
+                continue
+            if pair.theirs.no_limits(pair.theirs.places(forms(group.both))):
                 continue
             rivals = [rival for other, rival in groups.items() if other != name]
             for rival in rivals:
                 there = pair.theirs.no_limits(pair.in_focus(rival.said))
-                there = [at for at in there if not _particle(pair.theirs, at)]
+                there = [
+                    at for at in there
+                    if not _particle(pair.theirs, at) and not denier(pair.theirs, at)
+                ]  # fmt: skip
                 if there and not pair.own_places(rival.said) and _by_the_same(pair, own, there):
                     yield instead(pair, own[0], there[0])
 
@@ -131,7 +141,8 @@ def _plan(pair: Pair) -> Iterator[Turn]:
         yield lacking(pair, own[0])
     if not pair.says(markers.PLAN):
         there = [at for at in pair.bearing(markers.PLANNED)
-                 if governs(pair.theirs, at, pair.borne_by_words | pair.figures)]  # fmt: skip
+                 if pair.theirs.words[at] != "planning"
+                 and governs(pair.theirs, at, pair.borne_by_words | pair.figures)]  # fmt: skip
         if there and not (pair.own_days and not _past(pair)):
             yield left_out(pair, there[0])
 

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 
 from generator.provenance.gate.comparison import Pair
-from generator.provenance.gate.lines import Line
+from generator.provenance.gate.lines import Line, counts
 from generator.provenance.gate.turn import Turn, lacking, left_out
 from generator.provenance.text import markers
 from generator.provenance.text.markers import forms, is_superlative
-from generator.provenance.text.numerals import SMALL
 from generator.provenance.text.vocabulary import FUNCTION_WORDS, word_set
 
 _BY = 12  # how far a “not” may stand from what it denies, with what lies between clauses
@@ -34,6 +33,7 @@ def negated(pair: Pair) -> Iterator[Turn]:
         at for at in pair.bearing(markers.NEGATION)
         if not _bounds(pair.theirs, at) and not _emphasis(pair.theirs, at)
         and governs(pair.theirs, at, pair.borne_by_words | pair.figures)
+        and not _on_condition(pair, at)
     ]  # fmt: skip
     if pair.says(markers.NEGATION) or any(map(_holds_no, pair.own.words.values())):
         return
@@ -45,7 +45,8 @@ def negated(pair: Pair) -> Iterator[Turn]:
         denied = forms(markers.NEGATION)
         told += [
             at for at in pair.bearing(markers.DENIED)
-            if not {pair.theirs.words.get(at - 1), pair.theirs.words.get(at - 2)} & denied
+            if governs(pair.theirs, at, pair.borne_by_words, most=0)
+            and not {pair.theirs.words.get(at - 1), pair.theirs.words.get(at - 2)} & denied
         ]  # fmt: skip
         if told:
             yield left_out(pair, told[0])
@@ -62,8 +63,16 @@ def denied(pair: Pair) -> Iterator[Turn]:
         if at in pair.named or at in pair.own.quoted:
             continue
         by = [denier(pair.theirs, place) for place in found]
-        if all(by):
+        if all(by) and not _on_condition(pair, by[0]):
             yield left_out(pair, by[0])
+
+
+def _on_condition(pair: Pair, at: int) -> bool:
+    """True for “will not strike if they talk” and “nobody saw it until Monday”, where the text
+    has no such condition."""
+    told = {"if", "unless", "until"}
+    behind = {pair.theirs.words.get(at + step) for step in range(1, 9)}
+    return bool(behind & told) and not pair.own.all & told
 
 
 def says_no(line: Line) -> bool:
@@ -73,17 +82,17 @@ def says_no(line: Line) -> bool:
     return bool(line.places(said)) or any(map(_holds_no, line.words.values()))
 
 
-def governs(line: Line, at: int, known: Container[int]) -> bool:
+def governs(line: Line, at: int, known: Container[int], *, most: int = 1) -> bool:
     """True where a word such as “not” or “may” bears on a word that both have: one of the two
-    that say something behind it, whatever small words stand between."""
+    that say something behind it, whatever small words stand between; `most` may be others."""
     told = 0
     for place in range(at + 1, at + 8):
         word = line.words.get(place, "")
         if place in known:
             return True
-        if word in FUNCTION_WORDS or word in _AUXILIARIES or word in SMALL or word[:1].isdigit():
+        if word in FUNCTION_WORDS or word in _AUXILIARIES or counts(word):
             pass
-        elif told:
+        elif told >= most:
             return False
         else:
             told += 1

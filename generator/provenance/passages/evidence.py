@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from functools import cached_property
 
 from generator.provenance.lock.lock import Lock
@@ -15,7 +16,7 @@ from generator.provenance.text.demonyms import shapes
 from generator.provenance.text.figures import has_capital
 from generator.provenance.text.mentions import Form
 from generator.provenance.text.quantity import Figure
-from generator.provenance.text.vocabulary import word_set
+from generator.provenance.text.vocabulary import FUNCTION_WORDS, word_set
 from generator.provenance.text.words import base, words
 
 _TOO_SHORT = 6  # words from which a language shows
@@ -108,6 +109,17 @@ class Excerpt:
             for figure in self.lock.readings.numbers
             if self.span.holds(figure.first, figure.last)
         ]
+
+    @cached_property
+    def bare(self) -> list[Figure]:
+        """The numbers behind which nothing stands that they count, as far as small words tell."""
+        told = self.told().at
+        return [
+            one for one in self.numbers
+            if one.end + 1 >= self.span.end
+            or self.lock.marks.get(one.end, " ").partition(" ")[2]
+            or told.get(one.end + 1) in FUNCTION_WORDS
+        ]  # fmt: skip
 
     @property
     def days(self) -> list[Day]:
@@ -253,18 +265,40 @@ class Evidence:
         each = (Evidence((excerpt,))._lacking(day) for excerpt in self.excerpts)
         return min(each, key=len, default=frozenset())
 
+    def _days_beside(self, known: Sequence[Day]) -> list[Day]:
+        """Return the days before and after known ones, where the passage speaks of such, and
+        those that are given by their number alone: “by the tenth”."""
+        found: list[Day] = []
+        dates = {day.date for day in known if day.date}
+        for step, texts in _BESIDE.items():
+            if any(excerpt.says(text.split()) for excerpt in self.excerpts for text in texts):
+                found += [_day(other + timedelta(days=step)) for other in dates]
+        today = self.excerpts[0].calendar.date
+        ordinals = [one.value for one in self.numbers if one.kind == "ordinal"]
+        near = [today + timedelta(days=step) for step in range(-31, 32)] if today else []
+        found += [_day(other) for other in near if other.day in ordinals]
+        return found
+
     def _lacking(self, day: Day) -> frozenset[str]:
         """Return what one passage lacks of a date, with what its article's calendar adds."""
         calendar = self.excerpts[0].calendar
         known = [found for own in self.days for found in calendar.resolve(own)]
+        known += self._days_beside(known)
         if day.side == "by" and day.day and calendar.date:  # what an article says is so by its day
-            date = calendar.date
-            known.append(Day(0, 0, None, date.year, date.month, date.day, side="by"))
+            known.append(replace(_day(calendar.date), side="by"))
         wanted = calendar.resolve(day) if day.period else (day,)
         return min((unproved(one, known, self.years) for one in wanted), key=len)
 
 
+# Days that are told by another one: “on Saturday ... the day before”.
+_BESIDE = {-1: ("day before", "day earlier", "previous day"),
+           1: ("day after", "day later", "next day", "following day", "next morning",
+               "following morning")}  # fmt: skip
 _GENERAL = word_set("country nation state capital president presidency government parliament")
+
+
+def _day(date: date) -> Day:
+    return Day(0, 0, None, date.year, date.month, date.day)
 
 
 def _within(form: Form, text: str) -> bool:

@@ -21,22 +21,28 @@ _NEAR = Decimal("0.05")
 _OVER, _UNDER = ("more than", "at least"), ("less than", "up to", "nearly")
 
 
-def borne(figure: Figure, known: Sequence[Figure], lang: str = "en") -> bool:
+def borne(
+    figure: Figure, known: Sequence[Figure], lang: str = "en", bare: Sequence[Figure] | None = None
+) -> bool:
     """True where one of a passage's figures, or two in a row for a range, bears a figure.
 
+    `bare` are those behind which nothing stands that they count: their unit may be said elsewhere.
     In another language than English only what it writes in digits is asked for, without limits.
     """
     if not lang.startswith("en"):
         if _in_words(figure) and not any(_other_unit(one, figure) for one in known):
             return True
         figure, known = replace(figure, bound=""), [replace(one, bound="") for one in known]
-    known = [*known, *shared_units(known)]
+    known = [*known, *shared_units(known, bare)]
     same = [one for one in known if one.value == figure.value and same_unit(one.unit, figure.unit)]
     if figure.bound and same:
         known = same  # “at least 21” of them are not “fewer than 21” because 15 others are
     readings = [figure]
     if not figure.unit and isinstance(figure.value, Decimal) and figure.value % 10**6 == 0:
         readings.append(replace(figure, value=figure.value / 10**6, unit="metre"))  # "54m"
+    ordinals = [one for one in known if one.kind == "ordinal"]
+    if figure.kind == "ordinal" and any(_digits(one.value) == 1 for one in ordinals):
+        known = ordinals  # the second one is not the third, though three others are there
     if any(bears(one, reading) for one in known for reading in readings):
         return True
     if figure.high is None or figure.bound:
@@ -54,13 +60,16 @@ def _other_unit(known: Figure, figure: Figure) -> bool:
     return bool(both and known.count == figure.count and not same_unit(known.unit, figure.unit))
 
 
-def shared_units(known: Sequence[Figure]) -> list[Figure]:
+def shared_units(known: Sequence[Figure], bare: Sequence[Figure] | None = None) -> list[Figure]:
     """Return the numbers without a unit once more with those of their neighbours: "91 percent in
-    May, down from 94", "up to 850 million pounds, at least 600 million of it in cash"."""
+    May, down from 94", "up to 850 million pounds, at least 600 million of it in cash".
+
+    `bare` are those that may have one, by default all of them.
+    """
     units = {one.unit: one for one in known if one.kind == "number" and one.unit}
     return [
         replace(one, unit=unit, value=one.value * (other.value / other.count if other.count else 1))
-        for one in known
+        for one in (known if bare is None else bare)
         if one.kind == "number" and not one.unit and isinstance(one.value, Decimal)
         for unit, other in units.items()
         if isinstance(other.value, Decimal)
@@ -84,6 +93,8 @@ def bears(known: Figure, figure: Figure) -> bool:
     if figure.kind == "clock":
         off = 720 if "?" in (known.unit, figure.unit) else 1440
         return value % off == given % off and known.bound == figure.bound
+    if {known.unit, figure.unit} == {"times", "%"} and not figure.bound and not known.bound:
+        return value == given * (100 if known.unit == "times" else Decimal("0.01"))
     if not _alike(known, figure) or (known.per and figure.per and known.per != figure.per):
         return False
     given, high = _in_units(known, figure)
@@ -157,8 +168,10 @@ def _vaguer(bound: Bound, value: Decimal, given: Decimal, known: Bound) -> bool:
     return bound == "nearly" and not known and value * (1 - _NEAR) <= given < value
 
 
-def _digits(value: Decimal) -> int:
+def _digits(value: Decimal | str) -> int:
     """Return how many digits say a number: "about" rounds, 2,600 is no rounding of 2,700."""
+    if isinstance(value, str):
+        return 0
     return len(value.normalize().as_tuple().digits)
 
 

@@ -35,7 +35,7 @@ ASKED: Mapping[str, Group] = {
     "death": Group(
         "die dying dead death fatal kill drown perish slain murder execute",
         """deadly deadliest fatally fatality lives life corpse toll assassinate decease bury lethal
-        body victim funeral casualty mourn gave_up_his_life shoot shot""",
+        body victim funeral casualty mourn gave_up_his_life""",
     ),
     "injury": Group(
         "injure wound hurt",
@@ -96,7 +96,7 @@ ASKED: Mapping[str, Group] = {
     "acceptance": Group(
         "accept approve",
         """approval agree pass back adopt endorse ratify support allow permit authorise authorize
-        grant vote say nod clear yes sign take took not no without""",
+        grant vote say nod clear yes sign take took""",
     ),
     "victory": Group("win won victory", "beat defeat triumph take took gold prize award champion "
                      "victorious claim secure lead led title to name"),
@@ -123,12 +123,17 @@ OPPOSED: Sequence[Mapping[str, Group]] = (
      "lost": Group("lose lost loser", "defeat beaten")},
     {"bigger": Group("bigger larger greater longer taller heavier faster", "more above over times"),
      "smaller": Group("smaller shorter lighter slower", "less fewer below under")},
-    {"more": Group("more", "over above bigger larger exceed up higher least additional than plus"),
-     "less": Group("less fewer", "under below smaller lower down most short")},
+    {"more": Group("more above", "over bigger larger exceed up higher least additional than plus"),
+     "less": Group("less fewer below", "under smaller lower down most short")},
     {"open": Group("open reopen", "restart resume"),
      "shut": Group("shut close closure", "suspend")},
-    {"begun": Group("begin began begun", "start launch open set get"),
-     "ended": Group("end finish ended", "stop cease halt complete conclude over close last")},
+    {"begun": Group("begin began begun start", "launch open set get resume"),
+     "ended": Group("end finish ended stop cease halt",
+                    "complete conclude over close last suspend")},
+    {"admitted": Group("admit confess concede acknowledge"), "denied": Group("deny denied")},
+    {"survived": Group("survive survivor", "alive"),
+     "died": Group("die died dead kill drown perish", "death life lives")},
+    {"suspended": Group("suspend suspension"), "expelled": Group("expel expulsion")},
     {"north": Group("north northern"), "south": Group("south southern")},
     {"east": Group("east eastern"), "west": Group("west western")},
     {"yes": Group("accept approve agree back support adopt pass", "yes allow"),
@@ -154,7 +159,7 @@ OPPOSED: Sequence[Mapping[str, Group]] = (
     {"man": Group("man"), "woman": Group("woman")}, {"boy": Group("boy"), "girl": Group("girl")},
     {"king": Group("king"), "queen": Group("queen")},
     {"import": Group("import"), "export": Group("export")},
-    {"for": Group("vote_for", "back support approve in_favour"),
+    {"for": Group("vote_for in_favour", "back support approve"),
      "against": Group("vote_against", "oppose reject")},
     {"agreed": Group("agree"), "disagreed": Group("disagree")},
     {"inside": Group("inside indoors"), "outside": Group("outside outdoors")},
@@ -194,10 +199,10 @@ WEAK_NEGATION = """still last least only less lose lost losing fewer remain rema
     unless alone away off"""
 MODAL = """may might could possibly perhaps appear appears appeared apparently seem seems seemed
     reportedly rumour rumoured unconfirmed unverified unclear uncertain probably presumably
-    supposedly whether"""
+    supposedly whether unless a_reported"""
 ALLEGED = """allege alleged allegedly suspect suspected suspicion believe believed accused accuse
     accuses accusing"""
-DOUBT = f"""{MODAL} {ALLEGED} whether open_question said_to thought_to possible possibility
+DOUBT = f"""{MODAL} {ALLEGED} open_question said_to thought_to possible possibility
     allegation
     accusation belief rumor if likely unlikely
     probably probable think thought claim presume presumed assume assumed supposedly supposed
@@ -217,7 +222,7 @@ PLAN = f"""{PLANNED} would shall planned aim hope proposal order needed demand s
     calls target sought wanted call called future upcoming if from estimate estimated likely
     won't"""
 # Behind these a verb in its plain form is no fact, unless “to” stands behind one of FACTIVE.
-UNREAL = word_set("will would may might should shall must cannot won't wouldn't")
+UNREAL = word_set("can will would may might should shall must cannot won't wouldn't")
 FACTIVE = word_set(
     """
     managed forced able began begin begun started continued helped used had has have went made

@@ -26,14 +26,23 @@ _ORDINALS = {word: number for number, word in enumerate(_ORDINAL_UNITS, 1)} | {
 _PARTS = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4} | {
     word: number for word, number in _ORDINALS.items() if 5 <= number <= 10
 }
+_PARTS |= {"hundredth": 100, "thousandth": 1000}
 _VAGUE = word_set("dozens scores tens hundreds thousands millions billions trillions")
 _DECADES = {f"{word.removesuffix('y')}ies": f"{number}0s" for number, word in enumerate(TENS, 2)}
 WORDS = {*SMALL, "hundred", "thousand", *_TIMES, *_ORDINALS, *_VAGUE, *_PARTS, *_DECADES, "a",
-          "an", "halved", "minus", "noon", "midnight", "halves", "thirds", "quarters"}  # fmt: skip
+          "an", "halved", "minus", "noon", "midnight", "halves", "thirds", "quarters",
+         *(f"{part}s" for part in _PARTS)}  # fmt: skip
 _HALVES = {"morning": "am", "afternoon": "pm", "evening": "pm", "night": "pm"}
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(am|pm|a\.m|p\.m|h)?\Z")
 _ORDINAL_DIGITS = re.compile(r"(\d+)(?:st|nd|rd|th)\Z")
 _DECADE = re.compile(r"(?:\d\d)?\d0'?s\Z")
+_PEOPLE = word_set(
+    """
+    person people voter voters adult adults child children pupil pupils student students woman
+    women man men household households family families home homes worker workers resident
+    residents citizen citizens patient patients driver drivers teacher teachers
+    """
+)
 _BEFORE_ONE = word_set("for lasted within after than over about nearly almost in takes took")
 _BEHIND_ONE = word_set("later ago earlier long of before after")
 
@@ -146,17 +155,13 @@ def share(reader: Reader, index: int) -> tuple[Figure, int] | None:
     """Read parts of a whole as percent: "half", "two thirds", "three-quarters", "1 in 10"."""
     if not reader.lang.startswith("en"):
         return None
-    small, behind, count, at = reader.small(index), reader.small(index + 1), 1, index
+    small, count, at = reader.small(index), 1, index
     if small in ("a", "an", "one") or small in SMALL or small.isdigit():
         count = int(small) if small.isdigit() else SMALL.get(small, 1)
         at += 1
-        if behind in ("in", "of") and small not in ("a", "an"):
-            whole = reader.small(index + 2)
-            out_of = "of" if behind == "of" else "in"
-            number = int(whole) if whole.isdigit() else SMALL.get(whole, 0)
-            if out_of == "in" and count < number <= 1000 and _plain_ratio(reader, index + 3):
-                value = Decimal(100) * count / number
-                return new_figure(reader, index, index + 3, value, "%"), index + 3
+        ratio = _ratio(reader, index, count)
+        if ratio:
+            return ratio
     word = reader.small(at)
     several = word.removesuffix("s") if word != "halves" else "half"
     if several not in _PARTS or (at == index and word not in ("half", "quarter")) or several == (
@@ -183,6 +188,17 @@ def share(reader: Reader, index: int) -> tuple[Figure, int] | None:
     return figure, ahead
 
 
+def _ratio(reader: Reader, index: int, count: int) -> tuple[Figure, int] | None:
+    """Read "one in five" and "one voter in five"."""
+    at = index + 1 + (reader.small(index + 1) in _PEOPLE)
+    word = reader.small(at + 1)
+    whole = int(word) if word.isdigit() else SMALL.get(word, 0)
+    told = reader.small(index) not in ("a", "an") and reader.small(at) == "in"
+    if not told or not count < whole <= 1000 or not _plain_ratio(reader, at + 2):
+        return None
+    return new_figure(reader, index, at + 2, Decimal(100) * count / whole, "%"), at + 2
+
+
 def _share_of(reader: Reader, index: int, at: int, share: Decimal) -> tuple[Figure, int] | None:
     """Read "half an hour", "a quarter of an hour", "half a million"."""
     ahead = at + 1 + (reader.small(at + 1) == "of")
@@ -190,8 +206,9 @@ def _share_of(reader: Reader, index: int, at: int, share: Decimal) -> tuple[Figu
         scale = SCALES.get(reader.small(ahead + 1))
         if scale:
             return ranged(reader, index, Decimal(scale) * share, "", ahead + 2)
-        if [reader.small(ahead + 1), reader.small(ahead + 2)] == ["percentage", "point"]:
-            return new_figure(reader, index, ahead + 3, share, "points"), ahead + 3
+        point = ahead + 1 + (reader.small(ahead + 1) == "percentage")
+        if reader.small(point) == "point":
+            return new_figure(reader, index, point + 1, share, "points"), point + 1
         unit, size, length = unit_of([reader.small(ahead + 1)], reader.lang)
         if length and unit in TIME_UNITS:
             return new_figure(reader, index, ahead + 2, size * share, unit), ahead + 2
