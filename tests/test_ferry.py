@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.loading import load, look
 from generator.model.site import Site
+from generator.problems.codes import Code
 from generator.provenance.lock.lock import dump, make_lock
 from tests.projects import PROJECT, build_project
 
@@ -147,7 +148,7 @@ def test_what_the_sources_disagree_on(ferry: Path) -> None:
 
 
 def test_a_disputed_statement_says_so_wherever_it_stands(ferry: Path) -> None:
-    for name in ("what-happened.html", "index.html", "whos-who/port-agents.html"):
+    for name in ("what-happened.html", "index.html"):
         note = page(ferry, name).css_first("[data-claim=door-open] + .ex-disputed a")
         assert note is not None
         assert (note.attributes["href"] or "").endswith("disputes.html#why-it-sank")
@@ -284,3 +285,66 @@ def test_linked_data_says_who_wrote_a_source_and_when(ferry: Path) -> None:
     assert first["archivedAt"] == "https://archive.example/courier/astra"
     assert [author["name"] for author in first["author"]] == ["Ida Holm", "Per Lund"]
     assert cited["Union says owner was warned of ferry’s door"]["isAccessibleForFree"] is False
+
+
+def test_a_thing_has_a_page_and_relations_and_says_nothing(ferry: Path) -> None:
+    ship = page(ferry, "whos-who/astra.html")
+    assert text(ship.css_first(".ex-meta")) == "Ferry"
+    headings = [text(heading) for heading in ship.css("h2")]
+    assert not any(heading.startswith("What is said by") for heading in headings)
+    assert "Relations" in headings
+    who = page(ferry, "whos-who/index.html")
+    assert "Things" in [text(heading) for heading in who.css("h2")]
+    data = json.loads((ferry / "data/site.json").read_text(encoding="utf-8"))
+    assert data["things"]["astra"]["said"] == []
+    assert data["counts"]["things"] == 1
+
+
+def test_a_thing_cannot_speak(tmp_path: Path) -> None:
+    data = Path(shutil.copytree(DATA, tmp_path / "data"))
+    file = data / "events.yml"
+    written = file.read_text(encoding="utf-8")
+    file.write_text(written.replace("speaker: coastguard", "speaker: astra", 1), encoding="utf-8")
+    messages = [problem.message for problem in look(data)[1]]
+    assert "there is no person or organization `astra`" in messages
+
+
+def test_speakers_without_a_name_need_no_record(ferry: Path, tmp_path: Path) -> None:
+    claim = page(ferry, "what-happened.html").css_first("[data-claim=door-open]")
+    assert claim is not None
+    assert claim.parent is not None
+    assert claim.parent.parent is not None
+    label = text(claim.parent.parent.css_first("[data-voice]"))
+    assert label == "Said by two port agents, in The Ansel Courier, 4 May"
+    data = Path(shutil.copytree(DATA, tmp_path / "data"))
+    file = data / "events.yml"
+    written = file.read_text(encoding="utf-8")
+    for old, new, message in (
+        (": two port agents", ": two agents", "the text does not name its speaker, “two agents”"),
+        ("wo port agents", "wo sailors", "the cited passage has no “two sailors”"),
+    ):
+        file.write_text(written.replace(old, new), encoding="utf-8")
+        assert message in [problem.message for problem in look(data)[1]]
+
+
+def test_a_translated_quotation_stands_beside_the_original(ferry: Path, tmp_path: Path) -> None:
+    minister = page(ferry, "whos-who/claire-aumont.html")
+    quote = minister.css_first(".ex-quote")
+    assert quote is not None
+    assert (quote.attributes["lang"], text(quote)) == (
+        "fr",
+        "“Cette porte n’aurait jamais dû s’ouvrir”",
+    )
+    assert text(minister.css_first(".ex-quote__english")) == (
+        "“That door should never have opened” Translated from French by this site"
+    )
+    pointers = minister.css(".ex-pointer[lang=fr]")
+    assert pointers
+    data = Path(shutil.copytree(DATA, tmp_path / "data"))
+    file = data / "people.yml"
+    written = file.read_text(encoding="utf-8")
+    file.write_text(
+        written.replace("jamais dû s’ouvrir\n", "jamais dû se fermer\n"), encoding="utf-8"
+    )
+    codes = [problem.code for problem in look(data)[1]]
+    assert Code.QUOTE_NOT_IN_SOURCE in codes

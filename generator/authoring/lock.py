@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from generator.model.field_types import did_you_mean
-from generator.model.records import TEXT_KINDS
+from generator.model.sources import TEXT_KINDS
 from generator.problems.codes import Code
 from generator.problems.problem import GOOD, PROBLEMS, Problem, SiteDataError, fail
 from generator.provenance.lock.differences import compare

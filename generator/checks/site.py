@@ -12,11 +12,19 @@ from collections.abc import Callable, Iterator
 from generator.checks.corrections import corrections
 from generator.checks.figures import figures, rival_values
 from generator.checks.font_characters import outside_subset
-from generator.checks.statements import attribution, passages, places_in_sources, quotations, voices
+from generator.checks.statements import (
+    attribution,
+    passages,
+    places_in_sources,
+    quotations,
+    translations,
+    voices,
+)
 from generator.checks.unseen import unseen
 from generator.model.dates import Date
 from generator.model.field_types import did_you_mean
 from generator.model.records import Membership
+from generator.model.references import ENTITY_KINDS, PARTY_KINDS
 from generator.model.site import Site
 from generator.problems.codes import Code
 from generator.problems.problem import Problem
@@ -37,7 +45,7 @@ def check(site: Site, *, complete: bool = True) -> list[Problem]:
 def _names(site: Site) -> Iterator[Problem]:
     """A form of a name may mean one record only, or links would lead to the wrong one."""
     owners: dict[str, str] = {}
-    for kind in ("people", "organizations", "places"):
+    for kind in ENTITY_KINDS:
         for slug, record in site.records(kind).items():
             forms = _forms(record)
             for path, form in forms:
@@ -175,7 +183,7 @@ def _events(site: Site) -> Iterator[Problem]:
 
 
 def _summaries(site: Site) -> Iterator[Problem]:
-    for kind in ("people", "organizations"):
+    for kind in PARTY_KINDS:
         for slug in site.records(kind):
             summary = site.parties[slug].summary
             chosen = (slug, "summary") in site.documents[kind].keys
@@ -240,7 +248,7 @@ def _unused(site: Site) -> Iterator[Problem]:
 
 def _glyphs(site: Site) -> Iterator[Problem]:
     """Letters that the site's own fonts lack are shown in the reader's fonts instead."""
-    for kind in ("people", "organizations", "places"):
+    for kind in ENTITY_KINDS:
         for slug, record in site.records(kind).items():
             others = enumerate(getattr(record, "other_names", ()))
             elsewhere = [(("other_names", at), other.name) for at, other in others]
@@ -262,6 +270,7 @@ RULES: tuple[Rule, ...] = (
     quotations,
     passages,
     places_in_sources,
+    translations,
     _names,
     _places,
     _basemap,

@@ -30,15 +30,25 @@ def voices(site: Site) -> Iterator[Problem]:
         statement = entry.statement
         mark = site.mark(entry.kind, *entry.path, "voice")
         claimed = _is_claim(statement)
-        if claimed and not statement.speaker:
+        unnamed = statement.speaker_unnamed
+        if claimed and not statement.speaker and not unnamed:
             yield Problem(
                 mark,
                 Code.SPEAKER_MISSING,
                 f"the voice is `{statement.voice}` and there is no `speaker`",
-                "add `speaker:` with the id of the person or organization whose claim it is",
+                "add `speaker:` with the id of the person or organization whose claim it is, or "
+                "`speaker_unnamed:` with the words of a source that names nobody",
             )
-        if not claimed and statement.speaker:
-            mark = site.mark(entry.kind, *entry.path, "speaker")
+        if claimed and statement.speaker and unnamed:
+            yield Problem(
+                site.mark(entry.kind, *entry.path, "speaker_unnamed"),
+                Code.SPEAKER_TOO_MUCH,
+                "there is a `speaker` beside `speaker_unnamed`",
+                "keep `speaker` where the source names them, else `speaker_unnamed`",
+            )
+        if not claimed and (statement.speaker or unnamed):
+            field = "speaker" if statement.speaker else "speaker_unnamed"
+            mark = site.mark(entry.kind, *entry.path, field)
             yield Problem(
                 mark,
                 Code.SPEAKER_TOO_MUCH,
@@ -50,6 +60,14 @@ def voices(site: Site) -> Iterator[Problem]:
 def attribution(site: Site) -> Iterator[Problem]:
     """Words travel without their label, so the sentence itself says whose claim it is."""
     for entry in site.entries.values():
+        unnamed = entry.statement.speaker_unnamed
+        if unnamed and unnamed.casefold() not in entry.statement.text.casefold():
+            yield Problem(
+                site.mark(entry.kind, *entry.path, "text"),
+                Code.SPEAKER_NOT_IN_TEXT,
+                f"the text does not name its speaker, “{unnamed}”",
+                "say in the sentence whose claim it is, in these words",
+            )
         speaker = entry.statement.speaker if _is_claim(entry.statement) else None
         party = site.parties.get(speaker or "")
         texts = {"text": entry.statement.text, "brief": entry.statement.brief}
@@ -82,7 +100,7 @@ def quotations(site: Site) -> Iterator[Problem]:
     for entry in site.entries.values():
         statement = entry.statement
         # A claim without its speaker is told of already.
-        unspoken = not statement.speaker and not _is_claim(statement)
+        unspoken = not (statement.speaker or statement.speaker_unnamed) and not _is_claim(statement)
         named = _SAYING.search(statement.text) or any(
             key in site.parties for key in site.names.find(statement.text)
         )
@@ -117,6 +135,23 @@ def quotations(site: Site) -> Iterator[Problem]:
                     "words in quotation marks need a `speaker`",
                     "say it in our own words, or use `voice: said` with who said it",
                 )
+
+
+def translations(site: Site) -> Iterator[Problem]:
+    """A translation stands beside the original, which is in another language than the site."""
+    for entry in site.entries.values():
+        statement = entry.statement
+        if statement.translation is None:
+            continue
+        mark = site.key_mark(entry.kind, *entry.path, "translation")
+        if not statement.quote:
+            message = "a translation needs the `quote` that it translates"
+            hint = "add `quote:` with the words of the source, in its language"
+            yield Problem(mark, Code.TRANSLATION, message, hint)
+        elif not quote_language(site, statement):
+            message = "the sources of this statement are in English"
+            hint = "remove the translation, or give the source its `lang`"
+            yield Problem(mark, Code.TRANSLATION, message, hint)
 
 
 def _is_title(quoted: str) -> bool:
@@ -169,3 +204,9 @@ def places_in_sources(site: Site) -> Iterator[Problem]:
 
 def _listed(keys: list[str]) -> str:
     return " and ".join(f"`{key}`" for key in keys)
+
+
+def quote_language(site: Site, statement: Statement) -> str:
+    """Return the language of a statement's quotation (BCP 47); "" where it is English."""
+    sources = (site.sources.get(cite.source) for cite in statement.cites)
+    return next((source.lang for source in sources if source and source.lang), "")

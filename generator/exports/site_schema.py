@@ -25,7 +25,7 @@ VERSION = "1.1"
 SCHEMA = "data/site.schema.json"
 LICENSE = "CC-BY-4.0"  # as SPDX names it
 COLLECTIONS: Mapping[str, frozenset[str]] = {
-    "entities": frozenset({"people", "organizations", "places"}),
+    "entities": frozenset({"people", "organizations", "things", "places"}),
 }
 _STATEMENTS = (Statement, Membership, Relation, FigureValue)
 _OPTIONAL = frozenset({"sentences", "url", "reason", "high", "bound", "measure"})
@@ -101,6 +101,7 @@ COMPUTED: Mapping[str, Mapping[str, Any]] = {
     },
     "Person": _ENTITY,
     "Organization": _ENTITY,
+    "Thing": _ENTITY,
     "Place": _ENTITY,
     "Source": _ADDRESS,
     "Term": _ADDRESS,

@@ -8,8 +8,8 @@ from generator.exports.export import Export
 from generator.exports.plain import json_bytes
 from generator.model.addresses import Publication, source_address
 from generator.model.dates import Date
-from generator.model.records import Source
 from generator.model.site import Site
+from generator.model.sources import Source
 from generator.pages.english import capital, count
 
 # The types of the Citation Style Language 1.0.2.

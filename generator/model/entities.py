@@ -1,4 +1,4 @@
-"""The records of what has a name that texts link to: people, organizations and places."""
+"""The records of what has a name that texts link to: people, organizations, things, places."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Spot(Record):
 
 
 class Party(Named):
-    """What people and organizations share."""
+    """What people, organizations and things share."""
 
     camp: CampRef
     """The group under which who's who lists them, from site.yml."""
@@ -66,6 +66,15 @@ class Organization(Party):
     """What it is, in a word or two."""
     in_text: Annotated[Text | None, ShownAs("the name in labels")] = None
     """The name as it stands after "said by", such as "the ministry"."""
+
+
+class Thing(Party):
+    """A ship, a law, a building, a weapon: what has a name and a part in it, and says nothing."""
+
+    kind: Text
+    """What it is, in a word or two."""
+    in_text: Annotated[Text | None, ShownAs("the name in labels")] = None
+    """The name as it stands inside a sentence, such as "the Astra"."""
 
 
 class Place(Named):

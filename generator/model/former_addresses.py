@@ -30,7 +30,8 @@ from generator.model.site import Site
 
 _WHAT = {
     "people": "A person",
-    "organizations": "A body",
+    "organizations": "An organization",
+    "things": "A thing",
     "places": "A place",
     "events": "An event",
     "reactions": "A reaction",

@@ -110,8 +110,8 @@ def _terms(site: Site, slug: str) -> float:
 
 
 def _by_camp(site: Site) -> Iterator[str]:
-    """Yield people, then organizations, each in the order in which who's who has them."""
-    for parties in (site.people, site.organizations):
+    """Yield people, organizations and things, each in the order in which who's who has them."""
+    for parties in (site.people, site.organizations, site.things):
         for camp in site.info.camps:
             yield from (slug for slug, party in parties.items() if party.camp == camp)
 

@@ -21,12 +21,11 @@ from generator.model.field_types import (
     ShownAs,
     Slug,
     Text,
-    Url,
-    Weekday,
     WhenDate,
     as_named,
 )
 from generator.model.references import (
+    EndRef,
     EntityRef,
     FigureRef,
     OrganizationRef,
@@ -36,14 +35,9 @@ from generator.model.references import (
     SourceRef,
     StatementRef,
 )
-from generator.model.source_types import Several, Timecode
+from generator.model.source_types import Timecode
 
 Voice = Literal["reported", "said", "analysis", "unconfirmed"]
-SourceKind = Literal[
-    "article", "document", "broadcast", "recording", "live-blog", "dataset", "editorial"
-]
-# The kinds that have words, and so sentences, passages and a lock.
-TEXT_KINDS = ("article", "document", "broadcast", "recording", "live-blog")
 
 
 class Record(BaseModel):
@@ -76,6 +70,15 @@ class Cite(Record):
         return f"{self.source}@{self.version.edtf}" if self.version else self.source
 
 
+class Translation(Record):
+    """A quotation in English."""
+
+    text: Quote
+    """The quotation in English, without quotation marks."""
+    by: Text
+    """Who translated it, such as “this site” or the name of a translator."""
+
+
 class Statement(Record):
     """The smallest thing that is published: one claim, whose it is, and where it stands."""
 
@@ -89,6 +92,8 @@ class Statement(Record):
     """The passages that bear the claim, at least one."""
     speaker: PartyRef | None = None
     """The person or organization whose claim it is; needed where the voice is said or analysis."""
+    speaker_unnamed: Annotated[Text | None, ShownAs("the label")] = None
+    """Who claims it, in the words of the source, where it gives no name: two port agents."""
     via: PartyRef | None = None
     """The person or organization that passes the speaker's words on."""
     said_on: WhenDate | None = None
@@ -97,6 +102,8 @@ class Statement(Record):
     """The place from which the speaker said it."""
     quote: Quote | None = None
     """A fragment of the speaker's own words, at most 15, that pages may show large."""
+    translation: Translation | None = None
+    """The quotation in English, where its source is in another language."""
     about: Annotated[List[EntityRef], ShownAs("the claim on their pages")] = ()
     """People, organizations and places that the claim is about and its text does not name."""
     derived: dict[Text, Text] = {}
@@ -125,8 +132,8 @@ class Membership(Statement):
 class Relation(Statement):
     """How one stands with another: a line in the picture, which is a claim too."""
 
-    to: PartyRef
-    """The person or organization at the other end."""
+    to: EndRef
+    """The person, organization or thing at the other end."""
     label: Text
     """Two or three words for the line in the picture."""
     mutual: Annotated[StrictBool, ShownAs("a line without an arrowhead")] = False
@@ -262,66 +269,3 @@ class Term(Holder):
     """The person, organization or place that the word names."""
     include: List[StatementRef] = ()
     """Statements of other records that are shown here too."""
-
-
-class Exclusion(Record):
-    """A part of a source that no statement uses, and why."""
-
-    sentences: List[StrictInt] = Field(min_length=1)
-    """The numbers of its sentences in the source, counted from 1."""
-    reason: Text
-    """Why it is left out."""
-
-
-class Retraction(Record):
-    """That a publisher has taken a source back."""
-
-    date: WhenDate
-    """When."""
-    why: Text
-    """What the publisher says about it, in a sentence for readers."""
-
-
-class Source(Record):
-    """Where statements come from."""
-
-    kind: Annotated[SourceKind, ShownAs("the way that citations of it look")]
-    """article, document, broadcast, recording or live-blog, which have passages; dataset (a
-    gazetteer, a base map) or editorial (our own notes), which have none."""
-    title: Text
-    """The title as published."""
-    publisher: Text
-    """Who publishes it."""
-    url: Url | None = None
-    """Where it stands."""
-    author: Several = ()
-    """Who wrote it, or a list of those who did."""
-    via: Text | None = None
-    """Whose report it passes on, such as a news agency."""
-    date: WhenDate | None = None
-    """When it was published, if it says so; a time may stand behind the day."""
-    updated: WhenDate | None = None
-    """When it was last changed, if it says so."""
-    accessed: WhenDate | None = None
-    """The day on which its text was read."""
-    archive: Url | None = None
-    """Where a copy is kept, for readers when the address is gone."""
-    paywall: Annotated[StrictBool, ShownAs("a word behind its citations")] = False
-    """True where only subscribers can read it."""
-    retracted: Retraction | None = None
-    """That its publisher has taken it back; every statement on it is marked."""
-    days: Annotated[dict[Weekday, WhenDate], ShownAs("words beside the days of its citations")] = {}
-    """What its weekdays are, where it gives no date, such as Saturday: 2022-01-08."""
-    date_note: Text | None = None
-    """How its days are read, and on what that rests, where it gives no date."""
-    lang: Language | None = None
-    """Its language where that is not English (BCP 47), such as ru or kk."""
-    note: Text | None = None
-    """What it is used for, or anything else to know about it."""
-    excluded: dict[Slug, Exclusion] = {}
-    """Sentences that no statement uses, with the reason."""
-
-    @property
-    def has_text(self) -> bool:
-        """True for a kind that has words: its statements point at passages."""
-        return self.kind in TEXT_KINDS

@@ -21,7 +21,8 @@ from generator.model.known_ids import Known
 from generator.model.stray_signs import signs_beside
 from generator.problems.codes import Code
 
-PARTY_KINDS = ("people", "organizations")
+SPEAKER_KINDS = ("people", "organizations")
+PARTY_KINDS = (*SPEAKER_KINDS, "things")
 ENTITY_KINDS = (*PARTY_KINDS, "places")
 
 
@@ -84,9 +85,10 @@ def _page(value: str, info: ValidationInfo) -> str:
 
 PersonRef = Annotated[StrictStr, Reference("person", ("people",))]
 OrganizationRef = Annotated[StrictStr, Reference("organization", ("organizations",))]
-PartyRef = Annotated[StrictStr, Reference("person or organization", PARTY_KINDS)]
+PartyRef = Annotated[StrictStr, Reference("person or organization", SPEAKER_KINDS)]
+EndRef = Annotated[StrictStr, Reference("person, organization or thing", PARTY_KINDS)]
 PlaceRef = Annotated[StrictStr, Reference("place", ("places",))]
-EntityRef = Annotated[StrictStr, Reference("person, organization or place", ENTITY_KINDS)]
+EntityRef = Annotated[StrictStr, Reference("person, organization, thing or place", ENTITY_KINDS)]
 SourceRef = Annotated[StrictStr, Reference("source", ("sources",))]
 FigureRef = Annotated[StrictStr, Reference("figure", ("figures",))]
 StatementRef = Annotated[StrictStr, Reference("statement", ("statements",))]

@@ -42,6 +42,8 @@ class Renamed(Record):
     """People."""
     organizations: dict[Slug, Rename] = Field(default_factory=dict)
     """Organizations."""
+    things: dict[Slug, Rename] = Field(default_factory=dict)
+    """Things."""
     places: dict[Slug, Rename] = Field(default_factory=dict)
     """Places."""
     events: dict[Slug, Rename] = Field(default_factory=dict)

@@ -12,7 +12,7 @@ from typing import Annotated
 from pydantic import BaseModel, Field, StrictBool, StrictStr, WithJsonSchema
 
 from generator.model.records import Record
-from generator.model.references import PARTY_KINDS, SourceRef
+from generator.model.references import SPEAKER_KINDS, SourceRef
 
 MAX_EXACT_WORDS = 15  # of a source in a row, as everywhere
 
@@ -49,7 +49,7 @@ def _one(value: object) -> WithJsonSchema:
     return WithJsonSchema(one)
 
 
-Speaker = Annotated[StrictStr, _ids(*PARTY_KINDS)]
+Speaker = Annotated[StrictStr, _ids(*SPEAKER_KINDS)]
 
 
 class ShortStatement(Record):
@@ -98,6 +98,7 @@ SHORT: Mapping[str, type[BaseModel]] = {
     "Spot": ShortSpot,
     "Person": ShortHolder,
     "Organization": ShortHolder,
+    "Thing": ShortHolder,
     "Place": ShortHolder,
     "Event": ShortHolder,
     "Reaction": ShortHolder,
@@ -110,6 +111,7 @@ WIDER: Mapping[tuple[str, str], object] = {
     ("Membership", "role"): _one(_WORDS).json_schema,
     ("Person", "name"): {"type": "array", "items": _WORDS, "minItems": 1},
     ("Organization", "name"): {"type": "array", "items": _WORDS, "minItems": 1},
+    ("Thing", "name"): {"type": "array", "items": _WORDS, "minItems": 1},
     ("Place", "name"): {"type": "array", "items": _WORDS, "minItems": 1},
     ("Place", "position"): _one({"type": "array", "items": {"type": "number"}}).json_schema,
     ("Event", "date"): _one(_WORDS).json_schema,

@@ -9,9 +9,9 @@ from functools import cached_property
 
 from generator.model.basemap import BaseMap, read_basemap
 from generator.model.corrections import Correction
-from generator.model.document import Document, Path
-from generator.model.entities import Organization, Person, Place
-from generator.model.kinds import KINDS, STATEMENT_FIELDS, VOICES
+from generator.model.document import Document
+from generator.model.entities import Organization, Person, Place, Thing
+from generator.model.kinds import KINDS, STATEMENT_FIELDS, VOICES, Entry
 from generator.model.name_index import NameIndex
 from generator.model.parts import List, lists
 from generator.model.records import (
@@ -22,32 +22,15 @@ from generator.model.records import (
     Reaction,
     Record,
     Relation,
-    Source,
-    Statement,
     Term,
 )
 from generator.model.renamed_ids import Renamed
 from generator.model.reviews import Review
 from generator.model.site_settings import SiteInfo
+from generator.model.sources import Source
 from generator.problems.problem import Mark
 
 __all__ = ["KINDS", "STATEMENT_FIELDS", "VOICES", "Entry", "Site"]
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A statement with its id and where it belongs: kind, owner and field of its record."""
-
-    id: str
-    statement: Statement
-    kind: str
-    owner: str
-    field: str
-
-    @property
-    def path(self) -> Path:
-        """The path of the statement in its file."""
-        return self.owner, self.field, self.id
 
 
 @dataclass(frozen=True)
@@ -62,6 +45,7 @@ class Site:
     sources: Mapping[str, Source]
     people: Mapping[str, Person]
     organizations: Mapping[str, Organization]
+    things: Mapping[str, Thing]
     places: Mapping[str, Place]
     events: Mapping[str, Event]
     reactions: Mapping[str, Reaction]
@@ -82,14 +66,19 @@ class Site:
         return self.draft_info
 
     @cached_property
-    def parties(self) -> dict[str, Person | Organization]:
+    def speakers(self) -> dict[str, Person | Organization]:
         """People, then organizations, by slug."""
         return {**self.people, **self.organizations}
 
     @cached_property
-    def entities(self) -> dict[str, Person | Organization | Place]:
+    def parties(self) -> dict[str, Person | Organization | Thing]:
+        """What has a page of its own: people, organizations and things, by slug."""
+        return {**self.speakers, **self.things}
+
+    @cached_property
+    def entities(self) -> dict[str, Person | Organization | Thing | Place]:
         """Whatever has a name that texts link to, by slug."""
-        return {**self.people, **self.organizations, **self.places}
+        return {**self.parties, **self.places}
 
     @cached_property
     def articles(self) -> dict[str, Source]:

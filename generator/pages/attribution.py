@@ -9,7 +9,7 @@ from itertools import groupby
 
 from generator.model.dates import Date, words
 from generator.model.entities import Person
-from generator.model.records import Voice
+from generator.model.records import Statement, Voice
 from generator.model.site import VOICES, Entry, Site
 from generator.pages.english import count, listed
 
@@ -43,7 +43,8 @@ def runs(site: Site, entries: Iterable[Entry]) -> list[Run]:
 
 def _voice_of(entry: Entry) -> tuple[object, ...]:
     statement = entry.statement
-    return statement.voice, statement.speaker, statement.via, statement.said_on
+    speaker = statement.speaker or statement.speaker_unnamed
+    return statement.voice, speaker, statement.via, statement.said_on
 
 
 def _run(site: Site, entries: tuple[Entry, ...]) -> Run:
@@ -60,9 +61,17 @@ def label(site: Site, entry: Entry) -> str:
     Where a site has several articles, "Reported" says by whom and when.
     """
     statement = entry.statement
-    if not statement.speaker:
+    speaker = speaker_of(site, statement)
+    if not speaker:
         return _own_voice(statement.voice, outlets(site, [entry]))
-    return f"{_verb(statement.voice)} {in_text(site, statement.speaker)}"
+    return f"{_verb(statement.voice)} {speaker}"
+
+
+def speaker_of(site: Site, statement: Statement) -> str:
+    """Return who claims a statement, as it stands inside a sentence; "" for the source itself."""
+    return (
+        in_text(site, statement.speaker) if statement.speaker else statement.speaker_unnamed or ""
+    )
 
 
 def _own_voice(voice: Voice, papers: Iterable[str]) -> str:
@@ -121,8 +130,8 @@ def voice_lines(site: Site, entries: Iterable[Entry]) -> list[tuple[Voice, str]]
     by_voice = sorted(entries, key=lambda entry: VOICES.index(entry.statement.voice))
     for voice, group in groupby(by_voice, key=lambda entry: entry.statement.voice):
         held = list(group)
-        speakers = dict.fromkeys(filter(None, (entry.statement.speaker for entry in held)))
-        names = listed([in_text(site, speaker) for speaker in speakers])
+        speakers = dict.fromkeys(speaker_of(site, entry.statement) for entry in held)
+        names = listed(list(filter(None, speakers)))
         own = _own_voice(voice, outlets(site, held, days=len(held) == 1))
         lines.append((voice, f"{_verb(voice)} {names}" if names else own))
     return lines
@@ -174,7 +183,7 @@ def _beside(site: Site, entry: Entry, *, with_place: bool) -> Iterator[str]:
         yield f"speaking from {site.places[statement.said_in].name}"
     if statement.said_on:
         yield words(statement.said_on)
-    if statement.speaker:
+    if statement.speaker or statement.speaker_unnamed:
         papers = outlets(site, [entry])
         yield f"in {listed(papers)}" if papers else ""
 
@@ -212,6 +221,7 @@ def tally_words(entries: Iterable[Entry]) -> str:
 
 
 def people_and_organizations(site: Site) -> str:
-    """Return "eight people and seven organizations"."""
+    """Return "eight people and seven organizations", and things where there are any."""
     people = count(len(site.people), "person", "people")
-    return f"{people} and {count(len(site.organizations), 'organization')}"
+    found = [people, count(len(site.organizations), "organization")]
+    return listed([*found, *([count(len(site.things), "thing")] if site.things else [])])

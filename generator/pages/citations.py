@@ -8,9 +8,10 @@ from urllib.parse import quote
 
 from generator.model.addresses import Address, Publication, address_of_statement, ledger
 from generator.model.dates import words
-from generator.model.records import Cite, Source, Voice
+from generator.model.records import Cite, Voice
 from generator.model.reviews import Review
 from generator.model.site import Entry, Site
+from generator.model.sources import Source
 from generator.pages.attribution import label
 from generator.pages.english import listed
 from generator.provenance.passages.cited import Cited
@@ -37,6 +38,8 @@ class Passage:
     address: str
     """The source's own address, for print."""
     link_words: str
+    lang: str
+    """The language of the passage, "" for English."""
     archive: str
     fate: str
     """What became of the passage, where the source was changed since."""
@@ -117,7 +120,7 @@ def _passage(cited: Cited, entry: Entry, index: int) -> Passage:
         url = source.url or ""
         if source.title not in name:
             name = f"{name}, “{source.title}”"
-        return Passage(name, about, "", "", None, "", url, url, "Open the source", archive, "")
+        return Passage(name, about, "", "", None, "", url, url, "Open the source", "", archive, "")
     shown = ends(cited, entry, index)
     return Passage(
         source=name,
@@ -129,6 +132,7 @@ def _passage(cited: Cited, entry: Entry, index: int) -> Passage:
         url=opening(source, cite, *shown),
         address=source.url or "",
         link_words="Open the passage",
+        lang=source.lang or "",
         archive=archive,
         fate=_fate(cited, cite),
     )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.model import addresses
-from generator.model.records import Source
+from generator.model.sources import Source
 from generator.pages.attribution import width_class
 from generator.pages.citations import ends, opening
 from generator.pages.description_words import whole

@@ -13,12 +13,13 @@ from collections.abc import Iterator
 from generator.model.addresses import Address
 from generator.model.dates import short as short_date
 from generator.model.former_addresses import Formers
+from generator.model.references import PARTY_KINDS
 from generator.model.site import STATEMENT_FIELDS, Site
 from generator.pages.parts import parts_file
 from generator.pages.timeline import outlets_of_event, voices_of_event
 
 _KINDS = {
-    "parties": ("people", "organizations"),
+    "parties": PARTY_KINDS,
 }
 
 

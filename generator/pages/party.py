@@ -1,4 +1,4 @@
-"""The page of a person or an organization: offices, what is said of and by them, relations."""
+"""The page of a person, organization or thing: offices, what is said of and by them, relations."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.model import addresses
 from generator.model.entities import Person
+from generator.model.references import PARTY_KINDS
 from generator.model.site import VOICES, Entry, Site
 from generator.pages.attribution import in_text, label, short, tally_words
 from generator.pages.description_words import MOST, whole
@@ -19,14 +20,14 @@ def parties(site: Site) -> Iterator[Page]:
     for slug, party in site.parties.items():
         if not addresses.has_page(site, slug):
             continue
-        facts = "people.yml" if slug in site.people else "organizations.yml"
+        kind = next(kind for kind in PARTY_KINDS if slug in site.records(kind))
         summary = site.entries.get(party.summary or "")
         yield Page(
             addresses.address_of(site, slug).path,
             "party.md.j2",
             party.name,
             _description(site, slug),
-            facts,
+            f"{kind}.yml",
             crumbs=(("Who’s who", addresses.WHOS_WHO),),
             subject=slug,
             context=_context(site, slug, summary),
@@ -34,7 +35,7 @@ def parties(site: Site) -> Iterator[Page]:
 
 
 def _context(site: Site, slug: str, summary: Entry | None) -> dict[str, Any]:
-    """Sort everything about one person or organization into the sections of its page."""
+    """Sort everything about one of them into the sections of its page."""
     party = site.parties[slug]
     said = site.said_by(slug)
     offices = site.entries_of("people", slug, "memberships") if slug in site.people else []

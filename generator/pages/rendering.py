@@ -15,6 +15,7 @@ import jinja2
 import yaml
 from markupsafe import Markup, escape
 
+from generator.checks.statements import quote_language
 from generator.model.addresses import (
     CORRECTIONS,
     DISPUTES,
@@ -67,6 +68,7 @@ def environment() -> jinja2.Environment:
         date_words=date_words,
         parts_file=parts_file,
         language_name=_language_name,
+        quote_language=quote_language,
         short_date=short_date,
     )
     return env

@@ -99,7 +99,7 @@ def _page(site: Site, page: Page, markdown: str) -> Document:
 
 def _what(site: Site, slug: str) -> str:
     """Return in a few words who or what a party is; its summary is found as a statement."""
-    body = site.organizations.get(slug)
+    body = site.organizations.get(slug) or site.things.get(slug)
     return capital(body.kind if body else office(site, slug))
 
 

@@ -14,9 +14,9 @@ from typing import Any
 from generator.model import addresses
 from generator.model.addresses import Address, Publication
 from generator.model.dates import exact_days
-from generator.model.entities import Person, Place
-from generator.model.records import Source
+from generator.model.entities import Organization, Person, Place
 from generator.model.site import Entry, Site
+from generator.model.sources import Source
 from generator.pages.attribution import label, voice_lines
 from generator.pages.english import capital, listed
 from generator.pages.page import Page
@@ -137,7 +137,8 @@ class _Linked:
     def _thing(self, slug: str) -> Node:
         """Return somebody or something with a name: what it is, its page and its name."""
         record = self.site.entities[slug]
-        kind = "Place" if isinstance(record, Place) else "Organization"
+        kind = "Organization" if isinstance(record, Organization) else "Thing"
+        kind = "Place" if isinstance(record, Place) else kind
         # An @id stands for the thing itself; without an anchor it would be that of its page.
         target = replace(addresses.address_of(self.site, slug), anchor=slug)
         return {

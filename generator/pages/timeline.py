@@ -114,6 +114,7 @@ def filters(site: Site) -> dict[str, list[Choice]]:
     return {
         "people": [choice for choice in who if choice.key in site.people],
         "organizations": [choice for choice in who if choice.key in site.organizations],
+        "things": [choice for choice in who if choice.key in site.things],
         "where": [
             Choice(slug, capital(short(site, slug)), f"in {site.places[slug].name}", number)
             for slug, number in places.items()

@@ -43,6 +43,7 @@ def whos_who(site: Site) -> Iterator[Page]:
         lambda slugs: {
             "camps": _by_camp(site, _of(site.people, slugs)),
             "organizations": _by_camp(site, _of(site.organizations, slugs)),
+            "things": list(_of(site.things, slugs)),
         },
     )
     yield from in_parts(page, whole, listing)

@@ -114,6 +114,7 @@ class Code(StrEnum):
     BOUND_TWICE = "E409", "A number limited in two ways"
     DRAFT = "E410", "A statement that is still a draft"
     UNSEEN = "E411", "Words that no page shows"
+    TRANSLATION = "E412", "A translation of nothing"
     # E5xx: passages of the source, and its lock
     PASSAGE_MISSING = "E501", "A citation without its passage"
     PASSAGE_OF_NO_ARTICLE = "E502", "A passage of what is no article"

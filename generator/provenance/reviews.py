@@ -30,7 +30,8 @@ def seal_of(cited: Cited, entry: Entry) -> str:
             words = cited.locks[cite.lock].pairs[span.first : span.end - 1]
         passages.append([cite.source, *words])
     statement = entry.statement
-    content = [statement.text, statement.voice, statement.speaker, passages]
+    speaker = statement.speaker or statement.speaker_unnamed
+    content = [statement.text, statement.voice, speaker, passages]
     return sha256(json.dumps(content, ensure_ascii=True))[:SEAL_DIGITS]
 
 

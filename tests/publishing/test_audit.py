@@ -16,7 +16,7 @@ from generator.model.addresses import address_of_statement
 from generator.model.amounts import Amount
 from generator.model.dates import Date, parse_date
 from generator.model.field_types import List, ShownAs, Text, WhenDate
-from generator.model.records import Cite, Event, FigureValue, Record
+from generator.model.records import Cite, Event, FigureValue, Record, Translation
 from generator.model.references import PartyRef, SourceRef
 from generator.model.site import KINDS, Entry, Site
 from generator.model.site_settings import SiteInfo
@@ -495,8 +495,11 @@ def _with(site: Site, value: Value, new: Any) -> Site:
 def _added(site: Site, field: str) -> tuple[Value, Any]:
     """Return a value for a field that no record of the full site has, and where it would be."""
     event, figure, source = (next(iter(r)) for r in (site.events, site.figures, site.sources))
-    cite = ("harbour-board", "statements", "board-denies", "cites", 0)
+    denial = ("harbour-board", "statements", "board-denies")
+    cite, translated = (*denial, "cites", 0), (*denial, "translation")
     additions: dict[str, tuple[str, tuple[str | int, ...], Any]] = {
+        "Translation.text": ("organizations", translated, Translation(text="Zzyzx", by="us")),
+        "Translation.by": ("organizations", translated, Translation(text="Zzyzx", by="us")),
         "Cite.page": ("organizations", (*cite, "page"), 4711),
         "Cite.at": ("organizations", (*cite, "at"), "47:11"),
         "Cite.entry": ("organizations", (*cite, "entry"), "Zzyzx"),

@@ -11,8 +11,9 @@ from pydantic import ValidationError
 
 from generator.model.entities import Person
 from generator.model.known_ids import Known
-from generator.model.records import Event, Record, Source
+from generator.model.records import Event, Record
 from generator.model.site_settings import SiteInfo
+from generator.model.sources import Source
 from generator.problems.problem import Problem
 from generator.reading.records.messages import problems_of
 from generator.reading.yaml import parse

@@ -140,8 +140,8 @@ def test_an_old_anchor_stands_inside_its_successor(
         (
             "whos-who/index.html",
             "the-town",
-            "A body stood here until 10 March 2021, when it was split. These are two bodies & "
-            "not <one>.",
+            "An organization stood here until 10 March 2021, when it was split. These are two "
+            "bodies & not <one>.",
             ["whos-who/town-council.html", "whos-who/harbour-board.html"],
         ),
         (

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from generator.authoring.format.emit import quoted_like
 from generator.authoring.format.tree import Item, Node, scalar
 from generator.model.field_types import is_slug
+from generator.model.references import ENTITY_KINDS, PARTY_KINDS
 from generator.model.short_forms import GAP, MAX_EXACT_WORDS, SPOKEN, STATEMENT_SIGNS, VOICES
 from generator.model.site import KINDS, STATEMENT_FIELDS
 from generator.reading.records.record_types import field_names
@@ -162,9 +163,9 @@ def _pair(node: Node, key: str, value: str) -> Item:
 
 
 def _record(kind: str, node: Node) -> None:
-    if kind in ("people", "organizations", "places"):
-        _names(node, in_text=kind == "organizations")
-    if kind in ("people", "organizations"):
+    if kind in ENTITY_KINDS:
+        _names(node, in_text=kind in ("organizations", "things"))
+    if kind in PARTY_KINDS:
         picture = node.get("picture")
         if picture and picture.kind == "map" and node.text("caption"):
             item = next(item for item in node.items if item.key == "caption")

@@ -15,7 +15,8 @@ from generator.provenance.passages.cited import Cited
 WORDS: Mapping[str, tuple[str, str]] = {
     "statements": ("statement", "statements"),
     "people": ("person", "people"),
-    "organizations": ("body", "bodies"),
+    "organizations": ("organization", "organizations"),
+    "things": ("thing", "things"),
     "places": ("place", "places"),
     "events": ("event", "events"),
     "reactions": ("reaction", "reactions"),

@@ -6,7 +6,7 @@ from generator.problems.problem import Problem
 from generator.provenance.gate.claims import check_claims
 from generator.provenance.gate.closeness import check_closeness
 from generator.provenance.gate.copying import check_copying
-from generator.provenance.gate.quotes import check_quotes
+from generator.provenance.gate.quotes import check_quotes, check_unnamed
 from generator.provenance.gate.records import check_events, check_titles
 from generator.provenance.gate.roles import check_roles
 from generator.provenance.gate.turned import check_meaning, check_together
@@ -37,6 +37,7 @@ def check(cited: Cited, locks: Locks, *, complete: bool = True) -> list[Problem]
         *check_together(cited, names),
         *(check_reviews(cited) if complete else ()),
         *check_quotes(cited),
+        *check_unnamed(cited),
         *(problem for _, problem in astray),
         *check_copying(cited),
         *check_events(cited),

@@ -38,7 +38,10 @@ def _quotations(cited: Cited, entry: Entry) -> Iterator[tuple[str, Mark]]:
     if statement.quote:
         yield statement.quote, site.mark(entry.kind, *entry.path, "quote")
     mark = site.mark(entry.kind, *entry.path, "text")
+    translated = statement.translation.text if statement.translation else ""
     for text in quoted_in(statement.text):
+        if text.strip(" ,.;:").casefold() in translated.casefold():
+            continue  # the words in English, beside those of the source
         yield text, pointed(mark, text.split()[0])
 
 
@@ -56,3 +59,16 @@ def _missing(evidence: Evidence, text: str) -> Failure | None:
             return None
         failures.append(failure)
     return min(failures, key=lambda failure: failure.code != Code.QUOTE_OUTSIDE, default=None)
+
+
+def check_unnamed(cited: Cited) -> Iterator[Problem]:
+    """Yield a speaker without a name who is not called what the passage calls them."""
+    for entry in cited.site.entries.values():
+        called, evidence = entry.statement.speaker_unnamed, cited.evidence(entry)
+        if called and evidence and not any(one.says(words(called)) for one in evidence.excerpts):
+            yield Problem(
+                cited.site.mark(entry.kind, *entry.path, "speaker_unnamed"),
+                Code.NAME_UNPROVED,
+                f"the cited passage has no “{called}”",
+                "write the words of the passage for who says it, as they stand there",
+            )

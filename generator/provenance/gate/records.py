@@ -15,7 +15,7 @@ from generator.problems.problem import Mark, Problem
 from generator.provenance.gate.claims import day_words, figure_words
 from generator.provenance.gate.excuses import DERIVED_HELP, Derived, read_derived, wrong_weekday
 from generator.provenance.gate.gather import DayClaim, NameClaim, NumberClaim, text_claims
-from generator.provenance.gate.roles import repeated_in_title
+from generator.provenance.gate.roles import kind_of, repeated_in_title
 from generator.provenance.passages.cited import Cited
 from generator.provenance.passages.evidence import Evidence, Excerpt
 from generator.provenance.text.bearing import bears
@@ -95,7 +95,7 @@ def check_titles(cited: Cited, names: Names) -> Iterator[Problem]:
     for slug, found in _said_about(site, said).items():
         caption = site.parties[slug].caption
         if caption:
-            mark = site.mark("people" if slug in site.people else "organizations", slug, "caption")
+            mark = site.mark(kind_of(site, slug), slug, "caption")
             where = "no statement about them"
             yield from _unborne(text_claims(names, caption, mark, "caption"), found, where)
     yield from _answers(site, names, said)

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from generator.model.records import Membership, Relation
+from generator.model.references import ENTITY_KINDS
 from generator.model.site import Entry, Site
 from generator.problems.codes import Code
 from generator.problems.problem import Problem
@@ -97,7 +98,7 @@ def _stands_for(site: Site, mention: Mention) -> str:
 def _attributed(site: Site, entry: Entry, reading: Reading) -> Iterator[Problem]:
     speaker = entry.statement.speaker
     givers = _givers(site, reading)
-    if speaker in site.parties and givers and speaker not in givers:
+    if speaker in site.speakers and givers and speaker not in givers:
         names = " or ".join(site.parties[key].name for key in sorted(givers))
         yield Problem(
             site.mark(entry.kind, *entry.path, "speaker"),
@@ -109,7 +110,7 @@ def _attributed(site: Site, entry: Entry, reading: Reading) -> Iterator[Problem]
 
 def _givers(site: Site, reading: Reading) -> set[str]:
     """Return the parties that a sentence says the words are from; generous where it is unclear."""
-    parties = [mention for mention in reading.mentions if mention.key in site.parties]
+    parties = [mention for mention in reading.mentions if mention.key in site.speakers]
     small = [word.casefold() for word in reading.words]
     found: set[str] = set()
     since = 0
@@ -142,7 +143,7 @@ def _repeated(
             continue
         if _count(evidence, names.found[key]) >= count:
             continue
-        kind = _kind_of(site, key)
+        kind = kind_of(site, key)
         for other in site.records(kind):
             if other in counts or other in implied or other == entry.statement.speaker:
                 continue
@@ -191,5 +192,6 @@ def repeated_in_title(names: Names, title: str) -> str:
     return next((" ".join(m.form) for m in reading.mentions if counts[m.key] > 1), "")
 
 
-def _kind_of(site: Site, key: str) -> str:
-    return next(kind for kind in ("people", "organizations", "places") if key in site.records(kind))
+def kind_of(site: Site, key: str) -> str:
+    """Return the kind of record of somebody or something with a name."""
+    return next(kind for kind in ENTITY_KINDS if key in site.records(kind))

@@ -44,7 +44,7 @@ def check_meaning(cited: Cited, names: Names, *, but: Container[str]) -> Iterato
 
     Of statements in `but` the passage is the wrong one, which is said already.
     """
-    parties = Parties(names, [key for key in names.found if key in cited.site.parties])
+    parties = Parties(names, [key for key in names.found if key in cited.site.speakers])
     for entry in cited.site.entries.values():
         evidence = cited.evidence(entry)
         if evidence is None or entry.id in but or not evidence.english:

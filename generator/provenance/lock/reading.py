@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from generator.model.document import Document
 from generator.model.field_types import did_you_mean
-from generator.model.records import Source
+from generator.model.sources import Source
 from generator.problems.codes import Code
 from generator.problems.problem import Mark, Problem
 from generator.provenance.lock.lock import VERSION, Lock, LockedSentence, seal

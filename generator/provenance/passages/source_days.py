@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model.dates import weekday_name, words
-from generator.model.records import Source
 from generator.model.site import Entry, Site
+from generator.model.sources import Source
 from generator.problems.codes import Code
 from generator.problems.problem import Problem
 from generator.provenance.text.calendar_days import Calendar

@@ -120,7 +120,7 @@ def _claim_faults(site: Site, entry: Entry, claim: Claim) -> Iterator[Finding]:
 def _voice_faults(site: Site, entry: Entry, claim: Claim) -> Iterator[Finding]:
     """Without a label a statement reads as the only article's own: `reported` may go without."""
     statement = entry.statement
-    speaker = attribution.in_text(site, statement.speaker) if statement.speaker else ""
+    speaker = attribution.speaker_of(site, statement)
     own = [label for label in claim.labels if statement.voice in label.voices]
     named = any(speaker in label.words for label in own)
     alone = statement.voice == "reported" and not site.rivals

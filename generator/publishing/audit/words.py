@@ -102,8 +102,8 @@ def record_words(site: Site, pages: Iterable[BuiltPage]) -> frozenset[str]:
 def _names(site: Site) -> Iterator[str]:
     for record in site.entities.values():
         yield from filter(None, (record.name, record.short_name))
-    for body in site.organizations.values():
-        yield capital(body.kind)
+    yield from (capital(body.kind) for body in site.organizations.values())
+    yield from (capital(thing.kind) for thing in site.things.values())
     for term in site.glossary.values():
         yield from filter(None, (term.term, term.expansion))
     for source in site.sources.values():

@@ -30,7 +30,7 @@ Documents = Mapping[str, Document]
 
 # Kinds whose ids share one page or one name space with those of statements.
 ANCHORED = ("events", "places", "figures", "disputes", "glossary")
-_ENTITIES = ("people", "organizations", "places")
+_ENTITIES = ("people", "organizations", "things", "places")
 
 
 def items_of_file(document: Document | None) -> dict[str, Any]:

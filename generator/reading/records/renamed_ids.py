@@ -27,6 +27,7 @@ _IN_CORRECTIONS = ("statements", "events")
 _WHAT = {
     "people": "person or organization",
     "organizations": "person or organization",
+    "things": "thing",
     "places": "place",
     "events": "event",
     "reactions": "reaction",

@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.model.document import Document, Path
-from generator.model.records import TEXT_KINDS
 from generator.model.short_forms import STATEMENT_SIGNS
 from generator.model.site import KINDS, STATEMENT_FIELDS
+from generator.model.sources import TEXT_KINDS
 from generator.problems.codes import Code
 from generator.problems.problem import Problem
 from generator.reading.records.record_types import Model, field_names

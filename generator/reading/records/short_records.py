@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.model.document import Document, Path
+from generator.model.references import ENTITY_KINDS, PARTY_KINDS
 from generator.model.site import STATEMENT_FIELDS
 from generator.problems.codes import Code
 from generator.reading.records.writing_out import WritingOut
@@ -15,9 +16,9 @@ _ARTICLE = "the "
 
 def lengthen_record(out: WritingOut, kind: str, path: Path, item: dict[str, Any]) -> None:
     """Write out a record's own fields, in place."""
-    if kind in ("people", "organizations", "places"):
-        _names(out, path, item, in_text=kind == "organizations")
-    if kind in ("people", "organizations"):
+    if kind in ENTITY_KINDS:
+        _names(out, path, item, in_text=kind in ("organizations", "things"))
+    if kind in PARTY_KINDS:
         _caption(out, path, item)
         _summary(out, path, item)
     if kind == "places":
