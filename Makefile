@@ -15,8 +15,9 @@ say = @printf '\n==> %s\n'
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
-site: .venv/site.installed ## Build the site into site/
-	@$(PY) -m generator site $(FLAGS)
+ENGINE = mkdocs
+site: .venv/$(if $(filter mkdocs,$(ENGINE)),site,test).installed ## Build the site into site/ (ENGINE=zensical or properdocs: by another engine)
+	@$(PY) -m generator site --engine '$(ENGINE)' $(FLAGS)
 	@printf '\nThe site is in %s/site. To look at it: make serve\n' "$$PWD"
 
 serve: .venv/site.installed ## Show the site on this machine and rebuild it as files change
@@ -97,7 +98,7 @@ upgrade: ## Write the lock files anew with the newest versions
 upgrade: NEWEST = --upgrade
 
 clean: ## Delete everything that these commands made
-	rm -rf content site dist .site.new .site.old
+	rm -rf content site dist .site.new .site.old .cache
 	rm -rf tests/lighthouse/node_modules .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find generator tests -name __pycache__ -prune -exec rm -rf {} +
 

@@ -20,7 +20,7 @@ from generator.publishing.audit import audit_pages, most_telling, problems, read
 from generator.publishing.audit.heads import head_faults
 from generator.publishing.content_folder import Written, put, write
 from generator.publishing.drafts import Drafts, drafts
-from generator.publishing.engine import build_pages
+from generator.publishing.engine import ENGINES
 from generator.publishing.finish import finish
 from generator.publishing.processes import beside
 from generator.publishing.site_folder import replacing
@@ -47,13 +47,19 @@ class Made:
 
 
 def make_site(
-    data: Path, out: Path, site: Path, environ: Mapping[str, str], stage: Stage = nullcontext
+    data: Path,
+    out: Path,
+    site: Path,
+    environ: Mapping[str, str],
+    stage: Stage = nullcontext,
+    *,
+    engine: str = "mkdocs",
 ) -> Made:
-    """Make the site of the facts in `data` in the folder `site`, by way of `out`, MkDocs' docs_dir.
+    """Make the site of the facts in `data` in the folder `site`, by way of `out`, the docs_dir.
 
     The working directory has mkdocs.yml. `stage` is entered with the name of each
     stage for as long as it lasts. Raises `SiteDataError` with every problem of the data,
-    `PagesRefusedError` with those of the built pages, `MkDocsException`, `FinishError`, and
+    `PagesRefusedError` with those of the built pages, `EngineError`, `FinishError`, and
     `OSError` where a folder cannot be written; `site` is then as it was before.
     """
     drafted: list[Drafts] = []
@@ -70,9 +76,9 @@ def make_site(
         images = beside(partial(pages.share_images, out))
         written = write(_folder(out), pages.files(), later=pages.image_paths)
     with replacing(site) as made:
-        with stage("Building the site with MkDocs"):
+        with stage(f"Building the site with {engine}"):
             try:
-                build_pages(made)
+                ENGINES[engine](made)
             finally:
                 drawn = images.result()
             drawn_anew = put(out, drawn)

@@ -78,15 +78,16 @@ def run_test(options: argparse.Namespace) -> int:
 
 def _make(options: argparse.Namespace, stage: Stage) -> Made | int:
     """Build the site and return it, or the exit code after telling what is wrong."""
-    from mkdocs.exceptions import MkDocsException
-
     from generator.pipeline import PagesRefusedError, make_site
+    from generator.publishing.engine import EngineError
     from generator.publishing.finish import FinishError
 
     try:
-        made = make_site(options.data, options.out, options.site, os.environ, stage)
-    except MkDocsException as error:
-        return fail(f"MkDocs does not build the pages: {error}")
+        made = make_site(
+            options.data, options.out, options.site, os.environ, stage, engine=options.engine
+        )
+    except EngineError as error:
+        return fail(f"{options.engine} does not build the pages: {error}")
     except FinishError as error:
         return fail(str(error))
     except PagesRefusedError as error:

@@ -188,6 +188,12 @@ def _add_builds(
         "--site", type=Path, default=Path("site"), metavar="DIR", help="where to (default: site)"
     )
     site.add_argument("--quiet", action="store_true", help="say nothing but what is wrong")
+    site.add_argument(
+        "--engine",
+        choices=("mkdocs", "properdocs", "zensical"),
+        default="mkdocs",
+        help="what makes pages of the Markdown (default: mkdocs)",
+    )
     site.add_argument("--timings", action="store_true", help="say how long each stage took")
     site.set_defaults(run=commands.run_site)
     build = add("build", parents=[folders, out, form], help="write the pages")
@@ -207,7 +213,7 @@ def _add_project(
     test.add_argument(
         "--site", type=Path, default=Path("site"), metavar="DIR", help="where to (default: site)"
     )
-    test.set_defaults(run=commands.run_test)
+    test.set_defaults(run=commands.run_test, engine="mkdocs")
     theme = add("theme", help="show the files that a project may replace")
     theme.add_argument("name", nargs="?", default="", metavar="PATH", help="one of them")
     theme.set_defaults(run=commands.run_theme)

@@ -6,6 +6,7 @@ There a template of ours has its path behind `explainer/` too, for a project's o
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 
 from generator import THEME
@@ -14,6 +15,11 @@ FOLDER = ".theme"
 OVERRIDES = Path("overrides")
 OWN_STYLES = "assets/stylesheets/own.css"
 """A stylesheet that only a project has: it is linked behind all others."""
+_OF_MATERIAL = (
+    "assets/stylesheets/*.min.css",
+    "assets/javascripts/bundle.*.min.js",
+    "assets/javascripts/workers/search.*.min.js",
+)
 
 
 def theme_files(overrides: Path = OVERRIDES) -> dict[str, bytes]:
@@ -22,7 +28,7 @@ def theme_files(overrides: Path = OVERRIDES) -> dict[str, bytes]:
     A file in `overrides`, if there is such a folder, takes the place of the theme's at the same
     path. Raises `OSError` where one cannot be read.
     """
-    ours = _files(THEME)
+    ours = {**material_files(), **_files(THEME)}
     if not overrides.is_dir() or overrides.samefile(THEME):
         return ours
     named = f"{FOLDER}/explainer"
@@ -32,6 +38,18 @@ def theme_files(overrides: Path = OVERRIDES) -> dict[str, bytes]:
         if name.endswith(".html")
     }
     return ours | extended | _files(overrides)
+
+
+def material_files() -> dict[str, bytes]:
+    """Return what the templates ask of Material by name, for engines that do not bring it."""
+    found = find_spec("material")
+    places = found.submodule_search_locations if found else None
+    folder = Path(next(iter(places or ()))) / "templates"
+    return {
+        f"{FOLDER}/{path.relative_to(folder).as_posix()}": path.read_bytes()
+        for pattern in _OF_MATERIAL
+        for path in sorted(folder.glob(pattern))
+    }
 
 
 def own_styles(overrides: Path = OVERRIDES) -> list[str]:
