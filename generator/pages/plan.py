@@ -14,6 +14,7 @@ from generator.pages.glossary import glossary
 from generator.pages.home import home
 from generator.pages.ledger import ledger_page
 from generator.pages.map import place_map
+from generator.pages.own_pages import own_pages
 from generator.pages.page import Page
 from generator.pages.party import parties
 from generator.pages.reactions import reactions
@@ -46,4 +47,5 @@ def plan(cited: Cited, downloads: Sequence[Download]) -> list[Page]:
         contribute(),
         errors(),
     ]
+    pages += own_pages({page.path for page in pages})
     return led_on(site, pages)

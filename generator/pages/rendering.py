@@ -300,7 +300,7 @@ def _front_matter(page: Page, head: Head, published: Publication) -> str:
     meta: dict[str, object] = {
         "title": page.title,
         "description": page.description,
-        "facts": f"site_data/{page.facts}",
+        "facts": posixpath.normpath(f"site_data/{page.facts}"),
     }
     if page.crumbs:
         meta["crumbs"] = [

@@ -184,6 +184,7 @@ class Code(StrEnum):
     TEMPLATE_WORDS = "E907", "Words or facts in a template"
     PAGE_FORMER = "E909", "An old address that leads nowhere"
     PAGE_ACTIVE = "E910", "Something on a page that could run"
+    OWN_PAGE = "E911", "A page of your own that cannot be shown"
     # W…: nothing is wrong yet
     CAMP_UNUSED = "W001", "A camp without anybody in it"
     SOURCE_UNUSED = "W002", "A source that nothing cites"

@@ -59,7 +59,7 @@ class Drafts:
             | parts_files(self.site, self.formers)
             | exports(self.cited, self.published)
             | {INDEX: search_index(self.site, self.rendered.values())}
-            | {settings.FILE: settings.settings(self.site, self.published)}
+            | {settings.FILE: settings.settings(self.site, self.published, self.pages)}
             | theme_files()
         )
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -12,7 +14,8 @@ from generator.model.dates import words
 from generator.model.site import Site
 from generator.pages.disputes import disputes
 from generator.pages.english import capital, count
-from generator.pages.page import articles_counted
+from generator.pages.own_pages import TEMPLATE
+from generator.pages.page import Page, articles_counted
 from generator.publishing.theme import own_styles
 
 FILE = ".mkdocs.yml"
@@ -20,11 +23,14 @@ _BASE = Path(__file__).with_name("mkdocs.yml")
 _HEADER = "# Made by `explainer build` from site_data/site.yml; mkdocs.yml inherits it.\n"
 
 
-def settings(site: Site, published: Publication) -> bytes:
-    """Return the settings that a project's mkdocs.yml inherits, as YAML."""
+def settings(site: Site, published: Publication, pages: Sequence[Page] = ()) -> bytes:
+    """Return the settings that a project's mkdocs.yml inherits, as YAML.
+
+    Of `pages` those that are a project's own go to the end of the navigation's last section.
+    """
     base = yaml.safe_load(_BASE.read_text(encoding="utf-8"))
     base["extra_css"] += own_styles()
-    made = {**base, **_of_site(site, published)}
+    made: dict[str, Any] = {**base, **_of_site(site, published)}
     if disputes(site):
         figures = next(at for at, item in enumerate(base["nav"]) if FIGURES in item.values())
         made["nav"] = [
@@ -32,6 +38,8 @@ def settings(site: Site, published: Publication) -> bytes:
             {"Disputed": DISPUTES},
             *base["nav"][figures + 1 :],
         ]
+    own = [{page.title: page.path} for page in pages if page.template == TEMPLATE]
+    next(iter(made["nav"][-1].values())).extend(own)
     text = yaml.safe_dump(made, sort_keys=False, allow_unicode=True, width=1000)
     return (_HEADER + text).encode()
 

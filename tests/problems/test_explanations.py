@@ -145,6 +145,12 @@ def test_the_pair_of_a_page(
         _, found = run("finish site", capsys)
         assert {problem["code"] for problem in found} == {code}
         assert {problem["file"] for problem in found} == {piece.file}
+    elif piece.file.startswith("overrides/"):
+        file.parent.mkdir(parents=True)
+        for text, due in ((piece.good, set()), (piece.bad, {(str(code), piece.file)})):
+            file.write_text(text, encoding="utf-8")
+            _, found = run("build", capsys)
+            assert {(problem["code"], problem["file"]) for problem in found} == due
     else:
         site = load(SMALL).site
         told = {side: {p.code for p in template_faults(site, {file.name: text})}

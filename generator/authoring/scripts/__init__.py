@@ -1,1 +1,4 @@
-"""Scripts that made committed files, run by hand: `basemap`, `fonts`, `fallbacks`."""
+"""Scripts that made committed files, run by hand: `basemap`, `fonts`, `fallbacks`.
+
+`changelog` gives a release its text.
+"""

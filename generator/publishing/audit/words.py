@@ -25,6 +25,7 @@ from generator.problems.problem import Mark, Problem
 from generator.publishing.audit.page import BuiltPage, Loose, squash
 
 TEMPLATES = Path(__file__).parents[2] / "pages"
+_OVERRIDES = Path("overrides/pages")  # a project's own, in the place of those of the same name
 
 # Words that the frame and the pictures bring along, which are drawn by no template.
 _FRAME = ("As of",)
@@ -235,7 +236,7 @@ def read_templates(folder: Path = TEMPLATES) -> dict[str, str]:
 
     Raises `FileNotFoundError` where there is none: an audit of nothing would always be content.
     """
-    found = sorted(folder.glob("*.j2"))
+    found = [*sorted(folder.glob("*.j2")), *sorted(_OVERRIDES.glob("*.j2"))]
     if not found:
         raise FileNotFoundError(ENOENT, "there is no template", str(folder))
     return {path.name: _blanked(_COMMENT, path.read_text(encoding="utf-8")) for path in found}
