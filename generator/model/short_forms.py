@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import Annotated
 
-from pydantic import BaseModel, Field, StrictBool, StrictStr, WithJsonSchema
+from pydantic import BaseModel, Field, StrictBool, WithJsonSchema
 
 from generator.model.records import Record
 from generator.model.references import SPEAKER_KINDS, SourceRef
@@ -40,16 +40,16 @@ _CITE = {
 }
 
 
-def _ids(*kinds: str) -> WithJsonSchema:
-    return WithJsonSchema({"type": "string", "x-ids": list(kinds)})
-
-
 def _one(value: object) -> WithJsonSchema:
     one = {"type": "object", "minProperties": 1, "maxProperties": 1, "additionalProperties": value}
     return WithJsonSchema(one)
 
 
-Speaker = Annotated[StrictStr, _ids(*SPEAKER_KINDS)]
+_UNNAMED = {"type": "object", "required": ["unnamed"], "properties": {"unnamed": _WORDS}}
+Speaker = Annotated[
+    object,
+    WithJsonSchema({"anyOf": [{"type": "string", "x-ids": list(SPEAKER_KINDS)}, _UNNAMED]}),
+]
 
 
 class ShortStatement(Record):
@@ -58,9 +58,9 @@ class ShortStatement(Record):
     cite: Annotated[object, WithJsonSchema(_CITE)] = None
     """The passage: its first words, … and its last words, or its very words; by source if need be.
     """
-    said_by: Speaker | None = None
+    said_by: Speaker = None
     """Who claims it: an id, and behind it `via` an id, `in` a place, `on` a date."""
-    analysis_by: Speaker | None = None
+    analysis_by: Speaker = None
     """Whose opinion it is: an id, and behind it `via` an id, `in` a place, `on` a date."""
     unconfirmed: StrictBool = False
     """True where the source itself says that it is not confirmed."""

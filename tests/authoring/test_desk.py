@@ -161,6 +161,16 @@ def test_what_the_form_does_not_show_is_kept(caller: Caller) -> None:
     assert "    about: [veldhaven]  # where it is\n" in caller.file("events")
 
 
+def test_a_speaker_without_a_name_and_a_thing_are_known(caller: Caller) -> None:
+    added = caller.ask("record", kind="things", name="Far Bank Ferry", extra="ship", camp="others")
+    assert added == (200, {"kind": "things", "owner": "far-bank-ferry"})
+    form = NEW | {"kind": "things", "owner": "far-bank-ferry", "speaker": "",
+                  "speaker_unnamed": "two dockers"}  # fmt: skip
+    assert caller.ask("save", **form)[0] == 200
+    assert '    said_by: {unnamed: "two dockers"}\n' in caller.file("things")
+    assert caller.ask("open", id="reyes-years")[1]["speaker_unnamed"] == "two dockers"
+
+
 def test_what_was_changed_elsewhere_since_is_not_taken_back(caller: Caller) -> None:
     caller.ask("save", **NEW)
     path = caller.data / "people.yml"

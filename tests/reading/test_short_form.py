@@ -216,3 +216,9 @@ def test_a_mistake_in_a_statement_that_is_a_key_of_its_record_is_told_at_its_pla
         "  |     colour: red",
         "  |     ^",
     ]
+
+
+def test_a_speaker_without_a_name_is_called_as_the_source_calls_them(tmp_path: Path) -> None:
+    lines = CITE + "      said_by: {unnamed: two port agents}\n"
+    made = look(_with(tmp_path, lines))[0].site.entries["cause-unknown"].statement
+    assert (made.voice, made.speaker, made.speaker_unnamed) == ("said", None, "two port agents")

@@ -195,6 +195,7 @@ def _fields(kind: str, name: str, asked: Asked, site: Site) -> dict[str, str]:
     return {
         "people": {"name": name, "camp": camp},
         "organizations": {"name": name, "kind": extra, "camp": camp},
+        "things": {"name": name, "kind": extra, "camp": camp},
         "places": {"name": name},
         "events": {"title": name, "date": extra or as_of},
         "reactions": {"title": name, "topic": extra},

@@ -11,6 +11,18 @@ from generator.provenance.ledger import coverage
 from generator.provenance.passages.cited import Cited
 from generator.provenance.passages.pointing import Article, point
 
+# The kinds of record that hold statements, in the order in which the form offers them.
+HOMES = (
+    "events",
+    "people",
+    "organizations",
+    "things",
+    "places",
+    "reactions",
+    "figures",
+    "glossary",
+)
+
 
 class DeskError(Exception):
     """What was asked for cannot be done; the message says why, in words for the author."""
@@ -77,7 +89,7 @@ class Texts:
 
 def records_of(site: Site) -> Iterator[dict[str, str]]:
     """Yield the records to which a statement may go, with what they are called."""
-    for kind in ("events", "people", "organizations", "places", "reactions", "figures", "glossary"):
+    for kind in HOMES:
         for key, record in site.records(kind).items():
             names = ("name", "title", "unit", "term")
             called = next(

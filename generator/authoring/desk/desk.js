@@ -1,7 +1,7 @@
 // The desk: choose a sentence, say what it says, see what the check answers, save.
 (() => {
   const $ = (id) => document.getElementById(id)
-  const FIELDS = ["text", "cite", "speaker", "said_on", "implied", "derived", "quote", "value", "note"]
+  const FIELDS = ["text", "cite", "speaker", "speaker_unnamed", "said_on", "implied", "derived", "quote", "value", "note"]
   let state = { articles: [], statements: {}, records: [] }
   let chosen = null // the number of the sentence
   let editing = "" // the id of the statement that is open, or "" for a new one
@@ -247,12 +247,12 @@
   }))
   $("bring-back").addEventListener("click", guarded(() => leave("")))
 
-  const EXTRA = { organizations: "What it is, such as ministry", events: "Its day, such as 2021-03-08", figures: "The heading above it", reactions: "What it responds to" }
+  const EXTRA = { organizations: "What it is, such as ministry", things: "What it is, such as ship", events: "Its day, such as 2021-03-08", figures: "The heading above it", reactions: "What it responds to" }
   const record = () => {
     const kind = $("record-kind").value
     $("record-extra-box").hidden = !EXTRA[kind]
     $("record-extra-label").textContent = EXTRA[kind] ?? ""
-    $("record-camp-box").hidden = !["people", "organizations"].includes(kind)
+    $("record-camp-box").hidden = !["people", "organizations", "things"].includes(kind)
   }
   $("record-kind").addEventListener("change", record)
   $("record-form").addEventListener("submit", guarded(async () => {

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from generator.authoring.desk.articles import DeskError
+from generator.authoring.desk.articles import HOMES, DeskError
 from generator.authoring.desk.entries import OWN, statement_items
 from generator.authoring.format import sources_of, tree_of
 from generator.authoring.format.emit import emit
@@ -23,7 +23,6 @@ from generator.reading.files import leads_out
 from generator.reading.records.short_form import articles_of
 from generator.reading.yaml import parse_bytes
 
-_HOMES = ("people", "organizations", "places", "events", "reactions", "figures", "glossary")
 _MOST_KEPT = 200  # edits that can be taken back
 
 
@@ -103,7 +102,7 @@ class Edits:
 
     def add_record(self, kind: str, key: str, fields: Mapping[str, str]) -> None:
         """Write a new record with some plain fields. Raises `DeskError` where its id is taken."""
-        if kind not in _HOMES or not is_slug(key):
+        if kind not in HOMES or not is_slug(key):
             raise DeskError("A record needs one of the kinds, and an id of small letters.")
 
         def edit(tree: Tree) -> None:
@@ -154,7 +153,7 @@ class Edits:
 
 def _place(form: Mapping[str, Any]) -> tuple[str, str, str]:
     kind, owner, key = (str(form.get(name) or "") for name in ("kind", "owner", "id"))
-    if kind not in _HOMES or not is_slug(owner):
+    if kind not in HOMES or not is_slug(owner):
         raise DeskError("Choose the record that the statement belongs to.")
     if not is_slug(key) or len(key) > 100:
         raise DeskError("An id has small letters, digits and single hyphens.")

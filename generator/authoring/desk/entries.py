@@ -20,8 +20,8 @@ _TEXTS = ("value", "quote", "note", "reads")
 _PAIRS = ("implied", "derived")
 _VOICES = ("reported", *VOICES)
 # What the form stands for: all of it is written anew when a statement is saved.
-OWN = ("text", "cite", "cites", "voice", "speaker", *VOICES, *SPOKEN.values(), "draft",
-       *_TEXTS, *_PAIRS)  # fmt: skip
+OWN = ("text", "cite", "cites", "voice", "speaker", "speaker_unnamed", *VOICES,
+       *SPOKEN.values(), "draft", *_TEXTS, *_PAIRS)  # fmt: skip
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
 
 
@@ -60,10 +60,12 @@ def form_of(statement: Mapping[str, Any]) -> dict[str, str]:
     voice = str(statement.get("voice", "reported"))
     short = next((key for key, named in VOICES.items() if named == voice), "reported")
     form = {"text": statement.get("text"), "voice": short, "speaker": statement.get("speaker")}
-    form |= {field: statement.get(field) for field in (*SPOKEN.values(), *_TEXTS)}
+    form |= {
+        field: statement.get(field) for field in ("speaker_unnamed", *SPOKEN.values(), *_TEXTS)
+    }
     cites = statement.get("cites")
-    if isinstance(cites, list) and len(cites) == 1 and isinstance(cites[0], dict):
-        start, end = cites[0].get("from"), cites[0].get("to")
+    if isinstance(cites, list) and len(cites) == 1 and set(cites[0]) == {"source", "from", "to"}:
+        start, end = (cites[0].get(key) for key in ("from", "to"))
         form["source"] = cites[0].get("source")
         form["cite"] = start if start == end else f"{start} … {end}"
     for key in _PAIRS:
@@ -74,6 +76,9 @@ def form_of(statement: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _spoken(form: Mapping[str, Any]) -> Node:
+    unnamed = _text(form, "speaker_unnamed")
+    if unnamed and not _text(form, "speaker"):
+        return Node("map", items=[Item("unnamed", _quoted(unnamed))])
     words = [_id(form, "speaker")]
     for word, field in SPOKEN.items():
         given = _text(form, field)

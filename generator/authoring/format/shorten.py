@@ -133,6 +133,12 @@ def _one_or_list(nodes: list[Node]) -> Node:
 
 def _voice(node: Node) -> None:
     voice, speaker = node.text("voice"), node.text("speaker")
+    unnamed = node.get("speaker_unnamed")
+    if voice in ("said", "analysis") and unnamed and node.get("speaker") is None:
+        short = next(key for key, named in VOICES.items() if named == voice)
+        by = Node("map", items=[Item("unnamed", unnamed)])
+        _join(node, "speaker_unnamed", by, "voice", key=short)
+        return
     if voice == "reported" and node.get("speaker") is None and node.get("cite"):
         _join(node, "voice", None)
     elif voice == "unconfirmed" and node.get("speaker") is None:

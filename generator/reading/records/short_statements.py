@@ -46,11 +46,12 @@ def _voice(out: WritingOut, path: Path, item: dict[str, Any]) -> None:
         for key in given[1:]:
             del item[key]
     if not given:
-        if "cite" in item and "voice" not in item and "speaker" not in item:
+        if "cite" in item and "voice" not in item and not _speaks(item):
             _reported(out, path, item)
         return
     short = given[0]
-    long = ("voice",) if short == "unconfirmed" else ("voice", "speaker")
+    speakers = () if short == "unconfirmed" else ("speaker", "speaker_unnamed")
+    long = ("voice", *speakers)
     value = out.take(path, item, short, *long)
     at = (*path, short)
     if value is None:
@@ -66,6 +67,10 @@ def _voice(out: WritingOut, path: Path, item: dict[str, Any]) -> None:
         hint = "write true; where the source states it, leave the key out"
         out.tell(at, Code.NOT_BOOLEAN, "`unconfirmed` is true or not there", hint)
         item["voice"] = "reported"
+
+
+def _speaks(item: dict[str, Any]) -> bool:
+    return "speaker" in item or "speaker_unnamed" in item
 
 
 def _reported(out: WritingOut, path: Path, item: dict[str, Any]) -> None:
@@ -89,7 +94,10 @@ def _no_value(out: WritingOut, path: Path, short: str, long: tuple[str, ...]) ->
 
 
 def _spoken(out: WritingOut, path: Path, item: dict[str, Any], value: Any, at: Path) -> None:
-    """Write out `ada-mulder via courier in veldhaven on 2021-03-08`."""
+    """Write out `ada-mulder via courier in veldhaven on 2021-03-08`, or `{unnamed: an agent}`."""
+    if isinstance(value, dict) and list(value) == ["unnamed"]:
+        out.put((*path, "speaker_unnamed"), item, value["unnamed"], (*at, "unnamed"))
+        return
     words = value.split() if isinstance(value, str) else []
     pairs = list(zip(words[1::2], words[2::2], strict=False))
     names = [SPOKEN.get(word, "") for word, _ in pairs]
