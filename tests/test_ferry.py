@@ -56,7 +56,7 @@ def test_locks_are_those_of_the_texts(facts: Site) -> None:
 
 
 def test_home_says_how_many_who_says_so_and_how_sure_it_is(ferry: Path) -> None:
-    numbers = page(ferry, "index.html").css_first(".ex-fact")
+    numbers = page(ferry, "index.html").css_first(".ex-fact:has(.ex-numeral)")
     assert numbers is not None
     first = numbers.css_first("dd > div")
     assert first is not None

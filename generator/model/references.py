@@ -91,6 +91,7 @@ PlaceRef = Annotated[StrictStr, Reference("place", ("places",))]
 EntityRef = Annotated[StrictStr, Reference("person, organization, thing or place", ENTITY_KINDS)]
 SourceRef = Annotated[StrictStr, Reference("source", ("sources",))]
 FigureRef = Annotated[StrictStr, Reference("figure", ("figures",))]
+EventRef = Annotated[StrictStr, Reference("event", ("events",))]
 StatementRef = Annotated[StrictStr, Reference("statement", ("statements",))]
 PageRef = Annotated[
     StrictStr,

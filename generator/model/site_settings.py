@@ -8,11 +8,11 @@ from pydantic import Field
 
 from generator.model.field_types import List, ShownAs, Slug, Text, Url, WhenDate
 from generator.model.records import Record
-from generator.model.references import FigureRef, StatementRef
+from generator.model.references import EventRef, FigureRef, StatementRef
 
 
 class Facts(Record):
-    """The four answers at the top of the home page."""
+    """The answers at the top of the home page."""
 
     how_bad: List[FigureRef] = Field(min_length=1)
     """Key figures."""
@@ -20,6 +20,28 @@ class Facts(Record):
     """Statements that say where."""
     who: List[StatementRef] = Field(min_length=1)
     """Statements that say who."""
+    when: List[StatementRef] = ()
+    """Statements that say since when."""
+    when_note: Text | None = None
+    """What the sources leave open about the time."""
+
+
+class Step(Record):
+    """An event on the way to the latest one, with what the home page says of it."""
+
+    event: Annotated[EventRef, ShownAs("the date above its statements")]
+    """The event, whose date stands beside its statements."""
+    show: List[StatementRef] = Field(min_length=1)
+    """Statements, in the order of reading."""
+
+
+class Part(Record):
+    """A part of the home page with a heading of its own."""
+
+    title: Text
+    """The heading: names, and nothing that its statements do not say."""
+    show: List[StatementRef] = Field(min_length=1)
+    """Statements, in the order of reading."""
 
 
 class Home(Record):
@@ -30,9 +52,13 @@ class Home(Record):
     standfirst: List[StatementRef] = Field(min_length=1)
     """What happened, in one to three statements."""
     facts: Facts
-    """The four answers under the headline."""
-    known: List[StatementRef] = Field(min_length=1)
-    """What is known, in the order of reading."""
+    """The answers under the headline."""
+    steps: List[Step] = ()
+    """How it came to that: events in the order of time, three to six of them."""
+    known: List[StatementRef] = ()
+    """What else happened, without dates, in the order of reading."""
+    parts: List[Part] = ()
+    """What else readers need, such as who two people are to each other."""
     unknown: List[StatementRef] = ()
     """What is not known, or denied."""
 

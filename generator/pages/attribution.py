@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -13,6 +14,20 @@ from generator.model.records import Statement, Voice
 from generator.model.site import VOICES, Entry, Site
 from generator.pages.english import count, listed
 
+# What the line beside a statement means.
+KEY: Mapping[Voice, str] = {
+    "reported": "reported by the source",
+    "said": "said by somebody",
+    "analysis": "analysis",
+    "unconfirmed": "unconfirmed",
+}
+# Words with which a text gives its own speaker: "The ministry said", "Osten, an engineer, told".
+_SAYING = (
+    "said|says|told|tells|added|called|described|denied|warned|wrote|announced|argued|claimed|"
+    "asked|questioned|challenged|reads"
+)
+# The label of a text that gives its speaker itself.
+_BARE: Mapping[Voice, str] = {"said": "Said", "analysis": "Analysis"}
 _MAX_WIDTH = 12  # the style sheet has twelve width classes
 
 
@@ -52,7 +67,29 @@ def _run(site: Site, entries: tuple[Entry, ...]) -> Run:
     places = {entry.statement.said_in for entry in entries}
     # Where a place is given for some of the statements only, the label of all cannot name it.
     beside = _beside(site, first, with_place=len(places) == 1)
-    return Run(first.statement.voice, label(site, first), "; ".join(filter(None, beside)), entries)
+    named = all(gives_speaker(site, entry, entry.statement.text) for entry in entries)
+    shown = _BARE[first.statement.voice] if named else label(site, first)
+    return Run(first.statement.voice, shown, "; ".join(filter(None, beside)), entries)
+
+
+def gives_speaker(site: Site, entry: Entry, text: str) -> bool:
+    """Tell whether a text says itself who speaks, so that its label need not say it again.
+
+    The speaker opens the text before a word of saying ("The KNB said"), or such words end it.
+    """
+    speaker = entry.statement.speaker
+    if not speaker or entry.statement.voice not in _BARE:
+        return False
+    for mention in site.names.mentions(text):
+        before, after = text[: mention.start], text[mention.end :]
+        opens = re.fullmatch(r"(The |the )?", before)
+        if mention.key != speaker:
+            continue
+        if opens and re.match(rf"(, [^,]+,)?( has| have| also)? ({_SAYING})\b", after):
+            return True
+        if re.search(r", (the )?$", before) and re.fullmatch(rf" ({_SAYING})\.?", after):
+            return True
+    return False
 
 
 def label(site: Site, entry: Entry) -> str:
@@ -124,17 +161,29 @@ def attributed(site: Site, entries: Iterable[Entry]) -> list[str]:
     return [f"{label(site, entry)}: {entry.statement.text}" for entry in entries]
 
 
-def voice_lines(site: Site, entries: Iterable[Entry]) -> list[tuple[Voice, str]]:
-    """Return one label for the statements of each voice: "Said by the ministry and the mayor"."""
+def voice_lines(
+    site: Site, entries: Iterable[Entry], *, brief: bool = False
+) -> list[tuple[Voice, str]]:
+    """Return one label for the statements of each voice: "Said by the ministry and the mayor".
+
+    `brief` tells that they stand in their short form, which may give the speaker itself.
+    """
     lines = []
     by_voice = sorted(entries, key=lambda entry: VOICES.index(entry.statement.voice))
     for voice, group in groupby(by_voice, key=lambda entry: entry.statement.voice):
         held = list(group)
         speakers = dict.fromkeys(speaker_of(site, entry.statement) for entry in held)
         names = listed(list(filter(None, speakers)))
+        if brief and all(gives_speaker(site, entry, _brief(entry)) for entry in held):
+            lines.append((voice, _BARE[voice]))
+            continue
         own = _own_voice(voice, outlets(site, held, days=len(held) == 1))
         lines.append((voice, f"{_verb(voice)} {names}" if names else own))
     return lines
+
+
+def _brief(entry: Entry) -> str:
+    return entry.statement.brief or entry.statement.text
 
 
 def _verb(voice: Voice) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from generator.model.addresses import Address, Publication, address_of_statement, ledger
@@ -25,19 +25,21 @@ class Passage:
     """One cited passage, ready to show."""
 
     source: str
-    """The publisher, and the title too where another source has the same publisher."""
+    """The publisher, and the title too where another has the same; "" for the only article."""
     about: str
     """When it was published, and what else readers should know of it, in brackets."""
     where: str
     """The page, second or entry."""
     place: str
+    """Its sentence or sentences: "sentence 3"."""
+    sentences: int
+    """How many the article has; 0 for what is no article."""
     ledger: Address | None
     pointer: str
     url: str
     """Opens the source at the passage."""
     address: str
     """The source's own address, for print."""
-    link_words: str
     lang: str
     """The language of the passage, "" for English."""
     archive: str
@@ -86,6 +88,11 @@ def citation(cited: Cited, entry: Entry, published: Publication) -> Citation:
     )
 
 
+def alike(one: Citation, other: Citation) -> bool:
+    """Tell whether two statements have the same citation, so that one footnote does for both."""
+    return replace(one, id="", edit="", report="") == replace(other, id="", edit="", report="")
+
+
 def _weekdays(cited: Cited, entry: Entry) -> frozenset[int]:
     evidence = cited.evidence(entry)
     return evidence.weekdays if evidence else frozenset()
@@ -120,18 +127,18 @@ def _passage(cited: Cited, entry: Entry, index: int) -> Passage:
         url = source.url or ""
         if source.title not in name:
             name = f"{name}, “{source.title}”"
-        return Passage(name, about, "", "", None, "", url, url, "Open the source", "", archive, "")
+        return Passage(name, about, "", "", 0, None, "", url, url, "", archive, "")
     shown = ends(cited, entry, index)
     return Passage(
-        source=name,
+        source=name if cited.site.rivals else "",
         about=about,
         where=_where(cite),
         place=_place(cited, entry, index),
+        sentences=len(cited.locks[cite.source].sentences) if cite.source in cited.locks else 0,
         ledger=_ledger_row(cited, entry, index),
         pointer=f"“{' … '.join(shown)}”",
         url=opening(source, cite, *shown),
         address=source.url or "",
-        link_words="Open the passage",
         lang=source.lang or "",
         archive=archive,
         fate=_fate(cited, cite),
@@ -216,9 +223,7 @@ def _place(cited: Cited, entry: Entry, index: int) -> str:
     if found is None:
         return ""
     first, last = found
-    numbers = f"sentence {first}" if first == last else f"sentences {first} to {last}"
-    lock = cited.locks[entry.statement.cites[index].lock]
-    return f"{numbers} of {len(lock.sentences)}"
+    return f"sentence {first}" if first == last else f"sentences {first} to {last}"
 
 
 def _ledger_row(cited: Cited, entry: Entry, index: int) -> Address | None:

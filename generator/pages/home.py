@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from itertools import groupby
 
 from generator.model import addresses
-from generator.model.site import Site
+from generator.model.addresses import Address
+from generator.model.dates import heading, heading_note
+from generator.model.site import Entry, Site
 from generator.pages.attribution import label
 from generator.pages.counts import Count, Series, series_of
-from generator.pages.ledger import coverage_words, shown_ledgers
 from generator.pages.page import Page
 from generator.pages.reading_order import leads
-from generator.provenance.ledger import Ledger
 
 
-def home(site: Site, ledgers: Mapping[str, Ledger]) -> Page:
+def home(site: Site) -> Page:
     settings = site.info.home
     values = [
         (slug, one, series if len(series.counts) > 1 else None)
@@ -29,6 +29,7 @@ def home(site: Site, ledgers: Mapping[str, Ledger]) -> Page:
         name: [site.entries[key] for key in keys]
         for name, keys in {
             "standfirst": settings.standfirst,
+            "when": settings.facts.when,
             "where": settings.facts.where,
             "who": settings.facts.who,
             "known": settings.known,
@@ -39,9 +40,11 @@ def home(site: Site, ledgers: Mapping[str, Ledger]) -> Page:
         "home": settings,
         "numbers": numbers,
         **lists,
+        "steps": list(_steps(site)),
+        "parts": [
+            (part.title, [site.entries[key] for key in part.show]) for part in settings.parts
+        ],
         "read_on": list(leads(site)),
-        "ledgers": shown_ledgers(ledgers),
-        "covered": coverage_words(ledgers),
     }
     return Page(
         addresses.HOME,
@@ -52,6 +55,16 @@ def home(site: Site, ledgers: Mapping[str, Ledger]) -> Page:
         wide=True,
         context=context,
     )
+
+
+def _steps(site: Site) -> Iterator[tuple[str, str, Address, list[Entry]]]:
+    """Yield each date with its note, the address of its first event, and its statements."""
+    dated = groupby(site.info.home.steps, key=lambda step: site.events[step.event].date)
+    for date, group in dated:
+        steps = list(group)
+        shown = [site.entries[key] for step in steps for key in step.show]
+        first = addresses.event_address(site, steps[0].event)
+        yield heading(date), heading_note(date, len(steps)), first, shown
 
 
 def _group(site: Site, shown: tuple[str, Count, Series | None]) -> tuple[str, str]:

@@ -31,7 +31,7 @@ def plan(cited: Cited, downloads: Sequence[Download]) -> list[Page]:
     site = cited.site
     ledgers = coverage(cited)
     pages = [
-        home(site, ledgers),
+        home(site),
         *timeline(site),
         *whos_who(site),
         *parties(site),

@@ -26,13 +26,14 @@ from generator.model.addresses import (
     address_of_statement,
     event_address,
     record_address,
+    source_address,
 )
 from generator.model.dates import short as short_date
 from generator.model.dates import words as date_words
 from generator.model.former_addresses import Former, Formers
 from generator.model.site import Entry, Site
 from generator.pages import attribution, english
-from generator.pages.citations import Citation, Passage, citation
+from generator.pages.citations import Citation, Passage, alike, citation
 from generator.pages.counts import Series, series_of
 from generator.pages.page import Page, source_word
 from generator.pages.page_head import Head, head_of
@@ -91,6 +92,8 @@ class Writer:
     linked: set[str] = field(default_factory=set)
     anchored: set[str] = field(default_factory=set)
     cited: dict[str, Citation] = field(default_factory=dict)
+    cites: dict[str, tuple[Citation, str]] = field(default_factory=dict)
+    """Each statement's citation, and the id of the footnote that it shares with those alike."""
 
     def __post_init__(self) -> None:
         self.linked.add(self.page.subject)
@@ -193,12 +196,12 @@ class Writer:
         name = _heard(words, heard)
         return Markup('<a href="{}"{}>{}</a>').format(escape(url), name, markdown(words))
 
-    def opening(self, passage: Passage, heard: str) -> Markup:
-        """Return the link that opens a passage; on paper its source's address stands instead."""
-        words = passage.link_words
-        return Markup('<a data-editorial data-address="{}" href="{}"{}>{}</a>').format(
-            passage.address, passage.url, _heard(words, heard), markdown(words)
-        )
+    def opening(self, passage: Passage, words: str) -> Markup:
+        """Return the link that opens a passage; on paper its source's address follows."""
+        shown = Markup(' data-address="{}"').format(passage.address) if passage.source else ""
+        lang = Markup(' lang="{}"').format(passage.lang) if passage.lang and passage.pointer else ""
+        link = Markup('<a class="ex-pointer"{}{} href="{}">{}</a>')
+        return link.format(shown, lang, passage.url, markdown(words))
 
     def prose(self, text: str) -> Markup:
         """Return a text of the generator's own, in which backticks stand around code."""
@@ -236,9 +239,21 @@ class Writer:
 
     def cite(self, entry: Entry) -> Markup:
         """Return the reference to a statement's footnote, and keep the footnote for the end."""
-        if entry.id not in self.cited:
-            self.cited[entry.id] = citation(self.evidence, entry, self.published)
-        return Markup("[^{}]").format(entry.id)
+        if entry.id not in self.cites:
+            own = citation(self.evidence, entry, self.published)
+            shared = (note.id for note in self.cited.values() if alike(note, own))
+            note = next(shared, entry.id)
+            self.cites[entry.id] = own, note
+            self.cited.setdefault(note, own)
+        return Markup("[^{}]").format(self.cites[entry.id][1])
+
+    def sharing(self, note: Citation) -> list[Citation]:
+        """Return the citations of all statements that a footnote is for."""
+        return [own for own, shared in self.cites.values() if shared == note.id]
+
+    def source(self, slug: str) -> Address:
+        """Return where a source is described."""
+        return source_address(self.site, slug)
 
     def own_link(self, note: Citation, heard: str) -> Markup:
         """Return the link to a statement's lasting address; `heard` as in `link`."""
@@ -289,7 +304,7 @@ def render(
     gone = env.get_template("former.md.j2").render(w=writer, site=site)
     notes = env.get_template("citations.md.j2").render(w=writer, site=site)
     after = f"{gone.rstrip()}\n{notes.rstrip()}" if writer.gone else notes.rstrip()
-    head = head_of(site, published, page, [site.entries[key] for key in writer.cited])
+    head = head_of(site, published, page, [site.entries[key] for key in writer.cites])
     front = _front_matter(page, head, published)
     text = f"---\n{front}---\n\n{body.strip()}\n{after}\n"
     return Rendered(page, text, head, tuple(writer.cited))

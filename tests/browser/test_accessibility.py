@@ -116,7 +116,8 @@ def test_the_keyboard_reaches_everything_and_shows_where_it_is(
 def test_what_a_link_leads_to_is_marked(open_seen: OpenPage) -> None:
     page, observed = open_seen()
     page.goto("")
-    link = page.locator(".footnote .ex-tools a").first
+    page.locator(".footnote .ex-unfold").first.click()
+    link = page.locator(".footnote li:target .ex-tools a").first
     target = link.evaluate("link => link.href")
     assert target.partition("#")[0] != page.url, "it leads to the same page"
     link.click()
@@ -169,8 +170,8 @@ def test_a_page_prints_as_a_document(site_that: SiteThat, open_seen: OpenPage) -
     assert page.evaluate("seen.background('body')") in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
     size = page.locator(".ex-statement").first.evaluate("e => getComputedStyle(e).fontSize")
     assert float(size.removesuffix("px")) == pytest.approx(10.5 / 72 * 96, abs=0.1)
-    address = page.evaluate("seen.printed('.footnote [data-address]')")
-    assert address.startswith("(https://")
+    address = page.evaluate("seen.printed('.ex-meta [data-address]')")
+    assert address.startswith(" (https://")
     assert ":~:text" not in address
     assert page.evaluate("seen.printed('.ex-asof')").endswith("/whos-who/")
 

@@ -26,7 +26,7 @@ def test_everything_works_from_disk(site_that: SiteThat, open_page: OpenPage) ->
     observed.home = site_that(lambda site: with_map(site) and with_picture(site)).folder.as_uri()
     page.goto(f"{observed.home}/index.html")
     page.locator("a.footnote-ref").first.focus()
-    expect(page.locator(".ex-citation")).to_contain_text("Open the passage")
+    expect(page.locator(".ex-citation")).to_contain_text("Report a problem")
     page.locator(".md-tabs").get_by_role("link", name="Map").click()
     page.wait_for_url("**/map.html")
     page.locator(".exmap-marker").first.click()

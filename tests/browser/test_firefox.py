@@ -93,7 +93,7 @@ def _a_citation_opens(site: BuiltSite, tab: Firefox) -> None:
     _open(site, tab, "")
     tab.run("document.querySelector('a.footnote-ref').focus()")
     words = tab.wait_for("document.querySelector('.ex-citation')?.innerText")
-    assert "Open the passage" in words
+    assert "Report a problem" in words
 
 
 def _search_finds(site: BuiltSite, tab: Firefox) -> None:

@@ -58,15 +58,20 @@ def test_without_scripts_there_is_no_switch_and_every_citation(open_page: OpenPa
     expect(page.locator(SWITCH)).to_be_hidden()
     note = page.locator(".footnote li").first
     expect(note).to_be_visible()
-    expect(note.get_by_role("link", name="Open the passage").first).to_have_attribute(
+    expect(note.locator("a.ex-pointer").first).to_have_attribute(
         "href", re.compile(r"#:~:text=\S+")
     )
+    rest = note.get_by_role("link", name="Report a problem")
+    expect(rest).to_be_hidden()
+    note.get_by_role("link", name="More").click()
+    expect(rest).to_be_visible()
 
 
 def test_the_ledger_is_linked_both_ways(open_page: OpenPage) -> None:
     page, observed = open_page()
     page.goto("what-happened.html")
-    page.locator(".footnote li a[href*='#sentence-']").first.click()
+    page.locator(".footnote .ex-unfold").first.click()
+    page.locator(".footnote li:target a[href*='#sentence-']").first.click()
     page.wait_for_url(re.compile(r"/sources/[^/]+\.html#sentence-\d+$"))
     row = page.locator(f"[id='{urlsplit(page.url).fragment}']")
     claim = row.locator(".ex-sentence__use a").first

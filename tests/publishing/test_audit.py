@@ -204,7 +204,7 @@ def test_a_changed_number_is_seen(full: Built, pattern: str, new: str) -> None:
         (r'(<a class="footnote-ref" href="#fn:[^"]*">)\d+', r"\g<1>99", "the citation 99 leads to"),
         (r'(<div class="footnote">.*?<ol>)', r'\1<li id="fn:odd"></li>', "belongs to no statement"),
         (r'<li id="fn:[^"]*">.*?</li>', "", "has no footnote"),
-        (r'<span class="ex-pointer">“\w+', '<span class="ex-pointer">“Other', "does not show “"),
+        (r'(<a class="ex-pointer"[^>]*>)“\w+', r"\1“Other", "does not show “"),
         (r'(<span class="ex-cited__voice".*?</span>)\w+', r"\1Foretold", "does not show “"),
         (r"#:~:text=\w", "#:~:text=%20", "does not show a link to “"),
         (r"(#:~:text=[^,]*),", r"\1-,", "a link opens a passage that nothing cites"),
@@ -221,10 +221,22 @@ def test_the_publisher_and_the_reasons_stand_in_the_footnote(full: Built) -> Non
     footnote = re.search(rf'<li id="fn:{entry.id}">.*?</li>', full.html(file), re.DOTALL)
     assert footnote
     reason = next(iter(entry.statement.derived.values())).rstrip(".")
-    publisher = full.site.sources[entry.statement.cites[0].source].publisher
-    for text in (reason, publisher):
-        html = full.html(file).replace(footnote[0], footnote[0].replace(text, ""))
-        assert f"does not show “{text}”" in full.faults(file, html)
+    html = full.html(file).replace(footnote[0], footnote[0].replace(reason, ""))
+    assert f"does not show “{reason}”" in full.faults(file, html)
+
+
+def test_the_only_article_is_named_above_the_footnotes(full: Built) -> None:
+    publisher = full.site.sources["courier"].publisher
+    html = swap(full.html(HOME), rf"<a[^>]*>{publisher}</a>", "a source")
+    assert f"does not show “{publisher}”" in full.faults(HOME, html)
+
+
+def test_a_footnote_is_shared_by_statements_of_one_citation_only(full: Built) -> None:
+    page = full.pages["key-figures.html"]
+    one, other = (claim for claim in page.claims if claim.id in ("commuters-council", "year-known"))
+    html = full.html(page.file).replace(f"#fn:{one.refs[0]}", f"#fn:{other.refs[0]}")
+    assert f"`{one.id}`" in full.faults(page.file, html)
+    assert f"cites `{other.refs[0]}`" in full.faults(page.file, html)
 
 
 def test_text_fragments_are_read_by_the_specification() -> None:
@@ -259,7 +271,7 @@ def test_a_sentence_that_no_statement_bears_is_named(
 
 
 def test_a_sentence_in_a_footnote_is_named(full: Built) -> None:
-    html = swap(full.html(HOME), "<strong>", "All agree. <strong>")
+    html = swap(full.html(HOME), '<span class="ex-rest">', "All agree. <span>")
     assert "no statement bears these words: “All agree.”" in full.faults(HOME, html)
 
 

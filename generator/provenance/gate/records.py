@@ -101,11 +101,17 @@ def check_titles(cited: Cited, names: Names) -> Iterator[Problem]:
     yield from _answers(site, names, said)
     if site.draft_info is not None:
         home = site.draft_info.home
-        keys = [*home.standfirst, *home.known, *home.facts.where, *home.facts.who]
+        facts, steps = home.facts, (key for step in home.steps for key in step.show)
+        keys = [*home.standfirst, *steps, *home.known, *facts.when, *facts.where, *facts.who]
         found = [said[key] for key in keys if key in said]
         mark = site.mark("site", "home", "title")
         where = "no statement at the top of this page"
         yield from _unborne(text_claims(names, home.title, mark, "title"), found, where)
+        for index, part in enumerate(home.parts):
+            mark = site.mark("site", "home", "parts", index, "title")
+            found = [said[key] for key in part.show if key in said]
+            where = "no statement of this part"
+            yield from _unborne(text_claims(names, part.title, mark, "title"), found, where)
 
 
 def _answers(site: Site, names: Names, said: Mapping[str, _Said]) -> Iterator[Problem]:

@@ -36,13 +36,17 @@ def citation_faults(site: Site, page: BuiltPage, cited: frozenset[Passage]) -> I
                 "link to cited passages only",
             )
     yield from _reference_faults(page)
-    used = {ref for claim in page.claims for ref in claim.refs}
+    used: dict[str, set[str]] = {}
+    for claim in page.claims:
+        for ref in claim.refs:
+            used.setdefault(ref, set()).add(claim.id)
+    named = " ".join(piece.words for piece in page.editorials)
     for note in page.footnotes:
-        entry = site.entries.get(note.id)
         if note.id not in used:
             yield f"the footnote `{note.id}` belongs to no statement here", "remove it, or cite it"
-        elif entry:
-            yield from _footnote_faults(site, entry, note)
+        for key in sorted(used.get(note.id, ())):
+            if key in site.entries:
+                yield from _footnote_faults(site, site.entries[key], note, named)
 
 
 def _reference_faults(page: BuiltPage) -> Iterator[Finding]:
@@ -64,11 +68,11 @@ def _reference_faults(page: BuiltPage) -> Iterator[Finding]:
             )
 
 
-def _footnote_faults(site: Site, entry: Entry, note: Footnote) -> Iterator[Finding]:
+def _footnote_faults(site: Site, entry: Entry, note: Footnote, named: str) -> Iterator[Finding]:
     passages = [passage_of(link) for link in note.links]
     missing: list[str] = []
     for cite in entry.statement.cites:
-        missing += _missing_of_cite(site, cite, note, passages)
+        missing += _missing_of_cite(site, cite, note, passages, named)
     reasons = [reason.rstrip(".") for reason in entry.statement.derived.values()]
     statement = entry.statement
     shown = [attribution.label(site, entry), *reasons, *statement.implied.values()]
@@ -86,12 +90,15 @@ def _footnote_faults(site: Site, entry: Entry, note: Footnote) -> Iterator[Findi
 
 
 def _missing_of_cite(
-    site: Site, cite: Cite, note: Footnote, passages: list[Passage]
+    site: Site, cite: Cite, note: Footnote, passages: list[Passage], named: str
 ) -> Iterator[str]:
     source = site.sources[cite.source]
     ends = ends_of(cite) if source.has_text else []
     names = [site.source_name(cite.source)] if ends else [source.publisher, source.title]
-    yield from (f"“{name}”" for name in names if name not in note.words)
+    around = note.words
+    if ends and not site.rivals:  # the only article is named once, above the footnotes
+        names, around = [source.publisher], named
+    yield from (f"“{name}”" for name in names if name not in around)
     if ends and not any(f"“{' … '.join(words)}”" in note.words for words in ends):
         yield f"“{' … '.join(ends[0])}”"
     if cite.version:

@@ -107,8 +107,8 @@ def _claim_faults(site: Site, entry: Entry, claim: Claim) -> Iterator[Finding]:
             f"“{entry.statement.text}”",
             "show its `text` or its `brief`, word for word",
         )
-    if not claim.closes or set(claim.refs) != {entry.id}:
-        others = [f"`{ref}`" for ref in claim.refs if ref != entry.id]
+    others = [f"`{ref}`" for ref in claim.refs if not _is_cited_by(site, entry, ref)]
+    if not claim.closes or others or len(set(claim.refs)) != 1:
         seen = f"cites {listed(others)}" if others else "has no citation behind it"
         yield (
             f"{name_of(site, entry)} {seen}: “{cut(claim.words)}”",
@@ -117,12 +117,26 @@ def _claim_faults(site: Site, entry: Entry, claim: Claim) -> Iterator[Finding]:
     yield from _voice_faults(site, entry, claim)
 
 
+def _is_cited_by(site: Site, entry: Entry, ref: str) -> bool:
+    """Tell whether a footnote is a statement's own, or that of one with the same citation."""
+    other = site.entries.get(ref)
+    return other is not None and _cited(site, other) == _cited(site, entry)
+
+
+def _cited(site: Site, entry: Entry) -> tuple[object, ...]:
+    said = entry.statement
+    review = site.reviews.get(entry.id)
+    signed = (review.by, review.date) if review else None
+    return said.voice, said.speaker, said.cites, said.derived, said.implied, said.reads, signed
+
+
 def _voice_faults(site: Site, entry: Entry, claim: Claim) -> Iterator[Finding]:
     """Without a label a statement reads as the only article's own: `reported` may go without."""
     statement = entry.statement
     speaker = attribution.speaker_of(site, statement)
     own = [label for label in claim.labels if statement.voice in label.voices]
-    named = any(speaker in label.words for label in own)
+    itself = attribution.gives_speaker(site, entry, claim.words)
+    named = any(speaker in label.words or itself for label in own)
     alone = statement.voice == "reported" and not site.rivals
     bare = alone and not claim.labels and not claim.in_run
     if not (named or bare):
@@ -148,8 +162,15 @@ def _labels(site: Site, entries: list[Entry]) -> set[str]:
     if not entries:
         return set()
     runs = attribution.runs(site, entries)
-    one = {", ".join(filter(None, [run.label, run.by])) for run in runs if len(runs) == 1}
-    return one | {words for _, words in attribution.voice_lines(site, entries)}
+    found = {
+        ", ".join(filter(None, [label, run.by]))
+        for run in runs
+        if len(runs) == 1
+        for label in (run.label, attribution.label(site, run.entries[0]))
+    }
+    for brief in (False, True):
+        found.update(words for _, words in attribution.voice_lines(site, entries, brief=brief))
+    return found
 
 
 def _quote_faults(site: Site, quote: Marked) -> Iterator[Finding]:

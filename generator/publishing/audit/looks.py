@@ -54,8 +54,11 @@ class Built:
                 found.setdefault(quote.id, set()).add(quote.words)
             for note in page.footnotes:
                 found.setdefault(note.id, set()).add(note.words)
+            notes = {note.id: note.words for note in page.footnotes}
             for claim in page.claims:
-                found.setdefault(claim.id, set()).update(label.words for label in claim.labels)
+                shown = found.setdefault(claim.id, set())
+                shown.update(label.words for label in claim.labels)
+                shown.update(notes[ref] for ref in claim.refs if ref in notes)
         return found
 
     @cached_property
@@ -303,8 +306,17 @@ def frame_faults(site: Site, page: BuiltPage) -> Iterator[Finding]:
             )
 
 
+def _source(built: Built, value: Value) -> Iterator[object]:
+    """The only article of a site is named once a page, above the footnotes."""
+    source = built.site.sources[value.value]
+    alone = source.kind == "article" and not built.site.rivals
+    if not (alone and built.explains(value.file, source.publisher)):
+        yield from _missing(built, value)
+
+
 _OTHERWISE: Mapping[str, Callable[[Built, Value], Iterator[object]]] = {
     "Named.name": _name,
+    "Cite.source": _source,
     "Statement.quote": _quote,
     "Membership.role": _role,
     "Place.position": _position,

@@ -112,6 +112,7 @@ def _names(site: Site) -> Iterator[str]:
 
 
 def _titles(site: Site) -> Iterator[str]:
+    yield from (part.title for part in site.info.home.parts)
     yield from (event.title for event in site.events.values())
     for reaction in site.reactions.values():
         yield from (reaction.title, reaction.topic)
