@@ -61,7 +61,7 @@ def test_without_scripts_there_is_no_switch_and_every_citation(open_page: OpenPa
     expect(note.locator("a.ex-pointer").first).to_have_attribute(
         "href", re.compile(r"#:~:text=\S+")
     )
-    rest = note.get_by_role("link", name="Report a problem")
+    rest = note.get_by_role("link", name="Report a problem").first
     expect(rest).to_be_hidden()
     note.get_by_role("link", name="More").click()
     expect(rest).to_be_visible()
