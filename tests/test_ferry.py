@@ -202,32 +202,32 @@ def note_of(ferry: Path, name: str, key: str) -> LexborNode:
         (
             "whos-who/transport-ministry.html",
             "door-not-locked",
-            "Transport Ministry (9 May 2023), page 2, sentence 2 of 4",
+            "Transport Ministry, page 2, sentence 2: “",
             "https://ministry.example/astra.pdf#page=2",
         ),
         (
             "whos-who/aron-dahl.html",
             "dahl-fourteen",
-            "Radio Brisa (8 May 2023), at 1:05, sentence 2 of 2",
+            "Radio Brisa, at 1:05, sentence 2: “",
             "https://radio.example/trawler#t=65",
         ),
         (
             "map.html",
             "harbour-closed",
-            "(10 May 2023, withdrawn 12 May 2023), entry “15:30”, sentence 2 of 2",
+            "entry “15:30”, sentence 2: “",
             "https://gazette.example/live#:~:text=The%20harbour%20of%20Port,closed%20until%20Friday",
         ),
         (
             "what-happened.html",
             "inquiry-opened",
-            "(4 May 2023, by Nora Vik, from the Strait News Agency, for subscribers)",
+            "4 May 2023, by Nora Vik, from the Strait News Agency, for subscribers.",
             "https://gazette.example/union#:~:text=The%20transport%20ministry%20opened,"
             "inquiry%20on%20Thursday",
         ),
         (
             "what-happened.html",
             "astra-sank",
-            "(4 May 2023, 06:30, updated 4 May 2023, 19:00, by Ida Holm and Per Lund)",
+            "4 May 2023, 06:30, updated 4 May 2023, 19:00, by Ida Holm and Per Lund.",
             "https://archive.example/courier/astra",
         ),
     ],
