@@ -234,7 +234,10 @@ def _beside(site: Site, entry: Entry, *, with_place: bool) -> Iterator[str]:
         yield words(statement.said_on)
     if statement.speaker or statement.speaker_unnamed:
         papers = outlets(site, [entry])
-        yield f"in {listed(papers)}" if papers else ""
+        # What an office publishes itself needs its name but once.
+        own = f"{site.parties[statement.speaker].name}, " if statement.speaker else "\n"
+        alone = len(papers) == 1 and papers[0].casefold().startswith(own.casefold())
+        yield papers[0][len(own) :] if alone else f"in {listed(papers)}" if papers else ""
 
 
 def tally(entries: Iterable[Entry], *, scale: bool = False) -> list[Share]:

@@ -106,7 +106,7 @@ class Series:
         if not self.spread:
             return f"{start}, measured in different ways"
         if len(self.standing) < len(self.counts):
-            start += f"; {count(len(self.standing), 'not given up', 'not given up')}"
+            start += f"; {count(len(self.standing), 'still stands', 'still stand')}"
         return f"{start}: {self.spread if self.differs else 'all the same'}"
 
     @property

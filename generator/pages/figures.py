@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -26,6 +26,7 @@ _OPENS: dict[str, Open] = {
 def figures(site: Site) -> Iterator[Page]:
     series = {slug: series_of(site, slug) for slug in site.figures}
     # A number that stands alone is drawn by itself, several along time.
+    times = {slug: one for slug, one in series.items() if over_time(one)}
     alone = {slug: figure for slug, figure in site.figures.items() if not over_time(series[slug])}
     page = Page(
         addresses.FIGURES,
@@ -36,8 +37,10 @@ def figures(site: Site) -> Iterator[Page]:
         context={
             "series": series,
             "charts": {slug: draw_figure(figure) for slug, figure in alone.items()},
-            "times": {slug: _times(site, one) for slug, one in series.items() if over_time(one)},
-            "key": key_words(alone.values()),
+            "times": {slug: _times(site, one) for slug, one in times.items()},
+            "key": " ".join(
+                filter(None, [key_words(alone.values()), times_key(list(times.values()))])
+            ),
         },
     )
     listing = Listing(
@@ -56,6 +59,21 @@ def _description(site: Site) -> str:
         return "No figures so far: each number will stand here with the one who gives it."
     start = f"{capital(count(len(units), 'key figure'))}, each with the one who gives the number: "
     return f"{start}{some(units, MOST - len(start) - 1)}."
+
+
+def times_key(drawn: Sequence[Series]) -> str:
+    """Return the sentences that explain the signs of these pictures; "" where there is none."""
+    counts = [one for series in drawn for one in series.counts]
+    found = [
+        "Points stand by day and height; zero is the line." if drawn else "",
+        "A hollow one was replaced or withdrawn."
+        if any(not one.standing for one in counts)
+        else "",
+        "An arrow up means that it may be more, down that it may be less."
+        if any(one.amount.bound in _OPENS for one in counts)
+        else "",
+    ]
+    return " ".join(filter(None, found))
 
 
 def over_time(series: Series) -> bool:
