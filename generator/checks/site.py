@@ -111,6 +111,13 @@ def _basemap(site: Site) -> Iterator[Problem]:
             "make it anew with `make basemap`",
         )
         return
+    for slug in sorted(site.off_the_map):
+        yield Problem(
+            site.mark("places", slug, "lat"),
+            Code.OFF_THE_MAP,
+            f"{site.places[slug].name} lies far outside the base map and is not drawn on it",
+            "readers find it in the list, off the map; make a base map that holds it if it matters",
+        )
     named = site.draft_info is not None and site.draft_info.basemap
     if site.draft_info is None or (named and base is None):
         return

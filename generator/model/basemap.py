@@ -96,6 +96,19 @@ def read_basemap(text: str) -> BaseMap:
     return BaseMap(_read_caption(data.get("caption")), bounds, shapes)
 
 
+def reaches(bounds: Bounds, longitude: float, latitude: float) -> bool:
+    """True for a point on the map, or off its edge by no more than half of its width or height.
+
+    To hold one farther away the map would shrink to a thumbnail.
+    """
+    aside = (bounds.east - bounds.west) / 2
+    above = (bounds.north - bounds.south) / 2
+    return (
+        bounds.west - aside <= longitude <= bounds.east + aside
+        and bounds.south - above <= latitude <= bounds.north + above
+    )
+
+
 def bounds_of(shapes: tuple[Shape, ...]) -> Bounds:
     """Return the frame that holds every land, or every shape if there is none."""
     land = [shape for shape in shapes if shape.kind == "land"] or shapes

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.model.basemap import BaseMap, read_basemap
+from generator.model.basemap import BaseMap, reaches, read_basemap
 from generator.model.corrections import Correction
 from generator.model.document import Document
 from generator.model.entities import Organization, Person, Place, Thing
@@ -108,6 +108,17 @@ class Site:
         Of a site that was loaded without problems it is.
         """
         return read_basemap(self.basemap_text) if self.basemap_text is not None else None
+
+    @cached_property
+    def off_the_map(self) -> frozenset[str]:
+        """The places that lie so far outside the base map that it would shrink to hold them."""
+        edges = self.basemap.bounds if self.basemap else None
+        return frozenset(
+            slug
+            for slug, place in self.places.items()
+            if edges and place.lat is not None and place.lon is not None
+            and not reaches(edges, place.lon, place.lat)
+        )  # fmt: skip
 
     def records(self, kind: str) -> Mapping[str, Record]:
         """Return the records of one of `KINDS` by slug."""

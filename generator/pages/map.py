@@ -45,9 +45,14 @@ def place_map(site: Site) -> Iterator[Page]:
 
 
 def map_places(site: Site) -> list[MapPlace]:
-    """Return the places that the map draws, numbered in the order of the file."""
+    """Return the places that the map draws, numbered in the order of the file.
+
+    Those that have no position, or one far outside the base map, stand in the list alone.
+    """
     drawn = [
-        (slug, place) for slug, place in site.places.items() if place.lat is not None or place.area
+        (slug, place)
+        for slug, place in site.places.items()
+        if (place.lat is not None or place.area) and slug not in site.off_the_map
     ]
     return [
         MapPlace(

@@ -190,3 +190,4 @@ class Code(StrEnum):
     SOURCE_UNUSED = "W002", "A source that nothing cites"
     LETTERS = "W003", "Letters that the fonts lack"
     VALUES_APART = "W004", "Different numbers of one thing on the home page"
+    OFF_THE_MAP = "W005", "A place far outside the base map"
