@@ -24,6 +24,8 @@ from generator.model.field_hints import date_hint, degrees_hint, number_hint, ur
 from generator.model.stray_signs import signs_around
 from generator.problems.codes import Code
 
+FORMAT = 1
+"""The form of the YAML files: it rises where an older file would be read otherwise than before."""
 MAX_POINTER_WORDS = 12
 MIN_POINTER_WORDS = 3
 MAX_QUOTE_WORDS = 15
@@ -176,6 +178,19 @@ def _no_value() -> PydanticCustomError:
     return fault(Code.NO_VALUE, "this has no value", "write it behind the colon")
 
 
+def _format(value: Any) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+        raise fault(Code.NOT_NUMBER, "this must be one number", f"the newest format is {FORMAT}")
+    if value > FORMAT:
+        raise fault(
+            Code.NEWER_FORMAT,
+            f"these files are of format {value}, and this version of `explainer` reads up to "
+            f"{FORMAT}",
+            "move to a newer version: make upgrade WHEEL=FILE",
+        )
+    return value
+
+
 def _pointer(value: str) -> str:
     words = len(value.split())
     if words < MIN_POINTER_WORDS:
@@ -325,5 +340,6 @@ AmountValue = Annotated[
         }
     ),
 ]
+Format = Annotated[int, BeforeValidator(_format)]
 Latitude = Annotated[float, *_degrees(90), ShownAs("a pin on the map")]
 Longitude = Annotated[float, *_degrees(180), ShownAs("a pin on the map")]

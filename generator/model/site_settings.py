@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.model.field_types import List, ShownAs, Slug, Text, Url, WhenDate
+from generator.model.field_types import FORMAT, Format, List, ShownAs, Slug, Text, Url, WhenDate
 from generator.model.records import Record
 from generator.model.references import EventRef, FigureRef, StatementRef
 
@@ -112,6 +112,8 @@ class SiteInfo(Record):
     """Groups of people and organizations, in the order in which who's who shows them."""
     basemap: Annotated[Text | None, ShownAs("the map's land and water")] = None
     """The base map's file in site_data, made with `make basemap`."""
+    format: Annotated[Format, ShownAs("the way these files are read")] = FORMAT
+    """The form in which these files are written; a newer version reads the older ones too."""
     home: Home
     """What the home page shows."""
     pages: Pages = Pages()

@@ -85,6 +85,7 @@ class Code(StrEnum):
     LANGUAGE = "E123", "No language tag"
     TWO_FORMS = "E124", "One thing said in two ways"
     TIMECODE = "E125", "No minute and second"
+    NEWER_FORMAT = "E126", "Files of a newer format"
     # E2xx: ids, references and names
     ID_FORM = "E201", "A word that cannot be an id"
     ID_TAKEN = "E202", "An id that is taken"
