@@ -75,7 +75,7 @@ def _run(site: Site, entries: tuple[Entry, ...]) -> Run:
 def gives_speaker(site: Site, entry: Entry, text: str) -> bool:
     """Tell whether a text says itself who speaks, so that its label need not say it again.
 
-    The speaker opens the text before a word of saying ("The KNB said"), or such words end it.
+    The speaker opens the text before a word of saying ("The Board said"), or such words end it.
     """
     speaker = entry.statement.speaker
     if not speaker or entry.statement.voice not in _BARE:
