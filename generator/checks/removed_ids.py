@@ -15,6 +15,9 @@ from generator.problems.codes import Code
 from generator.problems.problem import Mark, Problem
 from generator.reading.records.ids import Documents, gone_ids, items_of_file, statement_ids
 
+# The kinds of which corrections.yml says what was withdrawn; of the others renamed.yml does.
+WITHDRAWN_IN_CORRECTIONS = ("statements", "events")
+
 Ids = Mapping[str, Mapping[str, str]]
 
 
@@ -68,35 +71,61 @@ def _accounted(
     return {key for name in family_of(kind) for key in (*now[name], *gone.get(name, ()))}
 
 
-def entry(kind: str, ids: Mapping[str, str]) -> str:
-    """Return the lines to add to renamed.yml for lost ids of one kind, to be filled in."""
+def entry(kind: str, ids: Mapping[str, str], now: Mapping[str, str]) -> str:
+    """Return the lines to add to renamed.yml for lost ids of one kind, to be filled in.
+
+    `now` has the ids that seem to have taken the place of some.
+    """
     lines = [f"{kind}:"]
     for key, page in ids.items():
-        lines += [f"  {key}:", "    now: NEW-ID", "    date: YYYY-MM-DD", "    why: WHY."]
+        became = [f"    now: {now[key]}"] if key in now else []
+        lines += [f"  {key}:", *became, "    date: YYYY-MM-DD", "    why: WHY."]
         lines += [f"    page: {page}"] if page else []
     return "\n".join(lines)
 
 
-def problems(data: Path, lost: Ids, entries: Iterable[tuple[str, str]]) -> Iterator[Problem]:
-    """Yield a problem for each lost id, with what to add, and for each lost entry."""
+def withdrawal(kind: str, key: str, page: str) -> str:
+    """Return the lines to add to corrections.yml for a withdrawn statement or event."""
+    page = page or page_of_kind(kind).removesuffix(".md")
+    lines = [f"{key}-withdrawn:", f"  statement: {key}", f"  page: {page}", "  date: YYYY-MM-DD",
+             "  was: WHAT IT SAID.", "  why: WHY."]  # fmt: skip
+    return "\n".join(lines)
+
+
+def is_withdrawn(kind: str, key: str, now: Mapping[str, str]) -> bool:
+    """Tell whether a lost id is one that a correction withdraws: nothing took its place."""
+    return kind in WITHDRAWN_IN_CORRECTIONS and key not in now
+
+
+def problems(
+    data: Path,
+    lost: Ids,
+    entries: Iterable[tuple[str, str]],
+    successors: Mapping[str, Mapping[str, str]],
+) -> Iterator[Problem]:
+    """Yield a problem for each lost id, with what to add, and for each lost entry.
+
+    `successors` has by kind the ids that seem to have taken the place of lost ones.
+    """
     renamed = Mark(str(data / "renamed.yml"), 0, 0)
     for kind, ids in lost.items():
         for key, page in ids.items():
             message = f"the id `{key}` is gone from {kind}, and its address leads nowhere"
-            yield Problem(renamed, Code.ID_LOST, message, _what_to_add(kind, key, page))
+            now = successors.get(kind, {})
+            yield Problem(renamed, Code.ID_LOST, message, _what_to_add(kind, key, page, now))
     for kind, key in entries:
         message = f"the entry for `{key}` of {kind} is gone"
         hint = "entries are only ever added: restore it"
         yield Problem(renamed, Code.RENAMING_LOST, message, hint)
 
 
-def _what_to_add(kind: str, key: str, page: str) -> str:
+def _what_to_add(kind: str, key: str, page: str, now: Mapping[str, str]) -> str:
+    if is_withdrawn(kind, key, now):
+        page = page or page_of_kind(kind).removesuffix(".md")
+        return (
+            f"it was withdrawn, then: add a record to corrections.yml with `statement: {key}`, "
+            f"`page: {page}`, `date`, `was` and `why`"
+        )
+    became = f"now: {now[key]}, " if key in now else ""
     of_page = f", page: {page}" if page else ""
-    add = f"add here {kind}: {{{key}: {{now: NEW-ID, date: YYYY-MM-DD, why: WHY{of_page}}}}}"
-    if kind not in ("statements", "events"):
-        return f"{add}; leave out `now` if nothing took its place"
-    page = page or page_of_kind(kind).removesuffix(".md")
-    return (
-        f"{add}; if it was withdrawn, add a record to corrections.yml instead, with `statement`, "
-        f"`page: {page}`, `date`, `was` and `why`"
-    )
+    return f"add here {kind}: {{{key}: {{{became}date: YYYY-MM-DD, why: WHY{of_page}}}}}"

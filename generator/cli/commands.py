@@ -209,14 +209,15 @@ def run_theme(options: argparse.Namespace) -> int:
 
 
 def run_report(options: argparse.Namespace) -> int:
-    from generator.authoring.report import RevisionError, compare, markdown
+    from generator.authoring.report import RevisionError, brief, compare, markdown
 
     try:
         compared = compare(options.data, options.base, os.environ)
     except RevisionError as error:
         return fail(str(error))
     # Problems may go to the same file, behind it.
-    print(markdown(compared), flush=True)
+    short = options.out_stream.isatty() and not options.full
+    print(brief(compared) if short else markdown(compared), flush=True)
     problems = list(compared.facts.problems())
     tell(options, problems)
     return PROBLEMS if problems else GOOD

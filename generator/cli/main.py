@@ -123,6 +123,9 @@ def parser() -> argparse.ArgumentParser:
         "report", parents=[folders, form], help="say what differs from a revision of git"
     )
     report_.add_argument("--base", required=True, metavar="REV", help="the revision before")
+    report_.add_argument(
+        "--full", action="store_true", help="at a terminal too, all that differs, page by page"
+    )
     report_.set_defaults(run=commands.run_report)
     serve = added.add_parser("serve", parents=[folders, out], help="show the site while editing")
     serve.add_argument(

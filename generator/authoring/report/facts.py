@@ -104,7 +104,24 @@ class Comparison:
             message = f"the correction `{slug}` is gone or was changed"
             hint = "corrections are only ever added: restore it"
             yield Problem(Mark(file), Code.CORRECTION_LOST, message, hint)
-        yield from removed_ids.problems(self.data, self.lost, self.lost_entries)
+        yield from removed_ids.problems(self.data, self.lost, self.lost_entries, self.successors())
+
+    def successors(self) -> dict[str, dict[str, str]]:
+        """Return by kind the new ids that say what lost ones said, or cite what they cited."""
+        return {
+            kind: {key: new for key in ids if (new := self._successor(kind, key))}
+            for kind, ids in self.lost.items()
+        }
+
+    def _successor(self, kind: str, key: str) -> str:
+        lost = next((c.before for c in self.changes if (c.kind, c.id) == (kind, key)), None)
+        added = [c for c in self.changes if c.kind == kind and c.before is None]
+        for change in added if lost else ():
+            same = change.after.text == lost.text  # type: ignore[union-attr]
+            cited = lost.fields.get("cites")  # type: ignore[union-attr]
+            if same or (cited and cited == change.after.fields.get("cites")):  # type: ignore[union-attr]
+                return change.id
+        return ""
 
 
 _HELP = "add a record to corrections.yml with `statement`, `date`, `was`, `now` and `why`"

@@ -31,9 +31,10 @@ def facts(comparison: Comparison, most: int) -> Iterator[str]:
 
 _LOST = """### Ids that lead nowhere
 
-Each was an address that others may have linked to. If these were renamed or split
-(`now: [first, second]`), add to renamed.yml:
+Each was an address that others may have linked to.
 """
+_RENAMED = "To renamed.yml, with `now: [first, second]` where one was split:\n"
+_WITHDRAWN = "To corrections.yml, since nothing seems to have taken their place:\n"
 
 
 def _list(title: str, items: list[str], most: int) -> Iterator[str]:
@@ -93,10 +94,22 @@ def _renamed(renamed: Mapping[Key, tuple[str, ...]]) -> Iterator[str]:
 
 
 def _lost(comparison: Comparison, most: int) -> Iterator[str]:
-    text = "\n".join(removed_ids.entry(kind, ids) for kind, ids in comparison.lost.items())
-    lines, more = shown.cut(text.split("\n"), most)
-    yield from shown.fenced(lines, "yaml")
-    yield f"\n{more:,} more lines.\n" if more else ""
+    successors = comparison.successors()
+    moved: dict[str, dict[str, str]] = {}
+    gone: list[str] = []
+    for kind, ids in comparison.lost.items():
+        for key, page in ids.items():
+            if removed_ids.is_withdrawn(kind, key, successors[kind]):
+                gone.append(removed_ids.withdrawal(kind, key, page))
+            else:
+                moved.setdefault(kind, {})[key] = page
+    entries = [removed_ids.entry(kind, ids, successors[kind]) for kind, ids in moved.items()]
+    for title, parts in ((_RENAMED, entries), (_WITHDRAWN, gone)):
+        if parts:
+            yield title
+            lines, more = shown.cut("\n".join(parts).split("\n"), most)
+            yield from shown.fenced(lines, "yaml")
+            yield f"\n{more:,} more lines.\n" if more else ""
 
 
 def _taken(comparison: Comparison) -> Iterator[str]:

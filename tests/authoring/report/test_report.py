@@ -133,12 +133,11 @@ def test_an_id_does_not_vanish(data: Path) -> None:
     ]
     assert str(told[0]).startswith(f"{data / 'renamed.yml'}: error E807: ")
     assert told[0].hint == (
-        "add here statements: {board-denies: {now: NEW-ID, date: YYYY-MM-DD, why: WHY, "
-        "page: whos-who/harbour-board}}; if it was withdrawn, add a record to corrections.yml "
-        "instead, with `statement`, `page: whos-who/harbour-board`, `date`, `was` and `why`"
+        "add here statements: {board-denies: {now: board-says-no, date: YYYY-MM-DD, why: WHY, "
+        "page: whos-who/harbour-board}}"
     )
     assert (
-        "```yaml\nstatements:\n  board-denies:\n    now: NEW-ID\n    date: YYYY-MM-DD\n"
+        "```yaml\nstatements:\n  board-denies:\n    now: board-says-no\n    date: YYYY-MM-DD\n"
         "    why: WHY.\n    page: whos-who/harbour-board\n```"
     ) in markdown(compare(data))
 
@@ -146,9 +145,9 @@ def test_an_id_does_not_vanish(data: Path) -> None:
 @pytest.mark.parametrize(
     ("file", "old", "kind", "hint"),
     [
-        ("people", "ada-mulder", "people", "add here people: {ada-mulder: {now: NEW-ID, "),
-        ("places", "far-bank", "places", "; leave out `now` if nothing took its place"),
-        ("events", "ferry-starts", "events", "with `statement`, `page: what-happened`, "),
+        ("people", "ada-mulder", "people", "add here people: {ada-mulder: {now: another, "),
+        ("places", "far-bank", "places", "add here places: {far-bank: {now: another, "),
+        ("events", "ferry-starts", "events", "add here events: {ferry-starts: {now: another, "),
         ("reactions", "province-offers", "reactions", "add here reactions: {province-offers: "),
         ("figures", "commuters", "figures", "add here figures: {commuters: "),
         ("glossary", "abutment", "glossary", "add here glossary: {abutment: "),
