@@ -15,6 +15,7 @@ from generator.pages.rendering import Rendered
 from generator.problems.codes import Code
 from generator.problems.problem import Problem, SiteDataError
 from generator.provenance.passages.cited import Cited
+from generator.publishing import offline
 from generator.publishing.active_content import active_content
 from generator.publishing.audit import audit_pages, most_telling, problems, read_back
 from generator.publishing.audit.heads import head_faults
@@ -128,6 +129,7 @@ def publish(pages: Drafts, folder: Path, rendered: Mapping[str, Rendered] | None
     )
     wrong = problems(((Code.PAGE_FRAME, *fault) for fault in heads), where)
     _refuse([*audit_pages(site, pages.formers, built, where), *wrong])
+    (folder / offline.NAME).write_text(offline.service_worker(folder), encoding="utf-8")
     return number
 
 

@@ -52,6 +52,8 @@ def open_page(browser: Browser, built_site: BuiltSite) -> Iterator[OpenPage]:
     def make(
         width: int = 1280, site: BuiltSite = built_site, **options: Any
     ) -> tuple[Page, Observed]:
+        # Only the tests of it want pages from a cache.
+        options.setdefault("service_workers", "block")
         context = browser.new_context(
             base_url=site.url,
             reduced_motion="reduce",  # nothing is half way through a transition

@@ -60,6 +60,7 @@ def faults(folder: Path, address: str, paths: Iterable[str], executable: str) ->
                 color_scheme="dark" if scheme == "dark" else "light",
                 reduced_motion="reduce",  # nothing is half way through a transition
                 viewport={"width": width, "height": 800},
+                service_workers="block",  # each page as the server has it
             )
             page, observed = context.new_page(), Observed(address)
             observed.watch(page)
