@@ -45,7 +45,7 @@ def draft(data: Path, source: str, text_file: Path) -> int:
     before = path.read_bytes().decode("utf-8-sig") if path.is_file() else f"{modeline('events')}\n"
     key = _free(f"drafts-{source}", cited.site)
     own = emit(Tree(Node("map", items=[_record(cited.site, key, drafts)]), []))
-    after = before.rstrip("\r\n") + "\n" + own
+    after = "\n".join([*before.rstrip("\r\n").splitlines(), own])
     path.write_text(after, encoding="utf-8", newline="\n")
     print(f"{len(drafts)} drafts in {path}, under `{key}`: sentences {_listed(missing)}.")
     print("`explainer check` says which are still to be written.")
