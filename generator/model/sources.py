@@ -56,6 +56,8 @@ class Source(Record):
     """Who publishes it."""
     url: Url | None = None
     """Where it stands."""
+    default: Annotated[StrictBool, ShownAs("nothing: it is for authors")] = False
+    """True for the one source that `cite` means where it names none."""
     author: Several = ()
     """Who wrote it, or a list of those who did."""
     via: Text | None = None

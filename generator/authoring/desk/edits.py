@@ -20,7 +20,7 @@ from generator.authoring.schemas import modeline
 from generator.model.field_types import is_slug
 from generator.model.site import KINDS, STATEMENT_FIELDS
 from generator.reading.files import leads_out
-from generator.reading.records.short_form import articles_of
+from generator.reading.records.short_form import articles_of, with_passages
 from generator.reading.yaml import parse_bytes
 
 _MOST_KEPT = 200  # edits that can be taken back
@@ -39,7 +39,7 @@ class Edits:
         Raises `DeskError` where that cannot be, and leaves the file as it was.
         """
         kind, owner, key = _place(form)
-        several = len(articles_of(sources_of(self.data))) > 1
+        several = len(with_passages(sources_of(self.data))) > 1
         own = statement_items(form, several=several)
 
         def edit(tree: Tree) -> None:

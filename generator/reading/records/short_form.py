@@ -55,12 +55,22 @@ def home_of(record: Model, statement: Mapping[str, Any]) -> str:
 
 
 def articles_of(document: Document | None) -> tuple[str, ...]:
-    """Return the ids of the sources that have passages."""
+    """Return the ids of the sources that `cite` may mean where it names none.
+
+    These are all that have passages, or the one that is the `default` of the site.
+    """
+    found = with_passages(document)
+    defaults = tuple(key for key, item in found.items() if item.get("default") is True)
+    return defaults or tuple(found)
+
+
+def with_passages(document: Document | None) -> dict[str, dict[str, Any]]:
+    """Return the sources that have passages, by id."""
     sources = document.value if document and isinstance(document.value, dict) else {}
-    return tuple(
-        key for key, item in sources.items()
+    return {
+        key: item for key, item in sources.items()
         if isinstance(item, dict) and item.get("kind", "article") in TEXT_KINDS
-    )  # fmt: skip
+    }  # fmt: skip
 
 
 def _bring_home(out: WritingOut, record: Model) -> None:

@@ -189,7 +189,8 @@ def _cite(out: WritingOut, at: Path, source: Any, text: Any) -> dict[str, Any] |
         listed = " or ".join(f"`{key}`" for key in out.articles[:4])
         hint = f"write the source in front, as in `cite: {{{(*out.articles, 'SOURCE')[0]}: ...}}`"
         message = f"this may be a passage of {listed}" if listed else "there is no article to cite"
-        hint += ", or name it once for the whole record: `source:`"
+        hint += ", or name it once for the whole record: `source:`; `default: true` in sources.yml "
+        hint += "makes one article the one that is meant everywhere"
         out.tell(at, Code.CITE_FORM, message, hint)
         return None
     if len(parts) == 1:
