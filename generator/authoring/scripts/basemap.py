@@ -305,7 +305,13 @@ def main() -> int:
     features = drawn.pop("features")
     head = json.dumps(drawn, separators=(",", ":"))[:-1]
     lines = ",\n".join(json.dumps(item, separators=(",", ":")) for item in features)
-    arguments.out.write_text(f'{head},"features":[\n{lines}\n]}}\n', encoding="utf-8")
+    text = f'{head},"features":[\n{lines}\n]}}\n'
+    arguments.out.write_text(text, encoding="utf-8")
+    print(
+        f"{arguments.out}: {len(features):,} borders, regions and waters around {arguments.code}, "
+        f"{len(text.encode()) // 1000:,} kB.\n"
+        f"Name it in site.yml: `basemap: {arguments.out.name}`"
+    )
     return 0
 
 
