@@ -14,18 +14,20 @@ from tests.provenance.case_tables import CASES, judge_cases, table
 
 # `meaning` was written before the rules, `dev` and `dev2` by somebody who had not seen them,
 # `unseen` by the same person, judged when the rules stood (24.6 % and 66.2 %) and then learnt from;
-# `fresh`, `blind` and `third` likewise, each in some thirty domains and languages and judged with
-# what those before it had taught: 15.9 and 65.9 %, then 18.7 and 74.9 %, then 10.9 and 74.4 %;
+# `fresh`, `blind`, `third` and `fourth` likewise, each in some thirty domains and languages and
+# judged with what those before it had taught: 15.9 and 65.9 %, then 18.7 and 74.9, 10.9 and 74.4,
+# 17.9 and 69.2;
 # `found` are cases that other people's articles gave, chosen because they failed.
 # For each table: the largest share of true statements refused, the least of false ones.
 BOUNDS = {
     "meaning.jsonl": (0.02, 0.92),
-    "dev.jsonl": (0.05, 0.73),
+    "dev.jsonl": (0.05, 0.72),
     "dev2.jsonl": (0.02, 0.68),
     "unseen.jsonl": (0.05, 0.62),
     "fresh.jsonl": (0.01, 0.79),
-    "blind.jsonl": (0.04, 0.80),
+    "blind.jsonl": (0.04, 0.81),
     "third.jsonl": (0.04, 0.82),
+    "fourth.jsonl": (0.06, 0.72),
     "found.jsonl": (0.09, 0.76),
 }
 

@@ -67,11 +67,7 @@ def turned_beside(pair: Pair, reading: Reading, evidence: Evidence) -> Iterator[
         there = [_signs(pair.theirs, place, figure.unit) for place in places]
         for sign in own:
             opposite = _OPPOSITE[sign]
-            if (
-                there
-                and sign in _TIMES
-                and _converse(pair, Place(figure.start, figure.end), places)
-            ):
+            if there and _converse(pair, _place(figure), places[0], sign):
                 continue
             if there and all(opposite in signs and sign not in signs for signs in there):
                 yield figure.first, there[0][opposite]
@@ -81,16 +77,16 @@ _OPPOSITE = {"up": "down", "down": "up", "before": "after", "after": "before", "
              "to": "by", "earlier": "later", "later": "earlier"}  # fmt: skip
 
 
-def _converse(pair: Pair, own: Place, theirs: Sequence[Place]) -> bool:
-    """True for “it fell 11 minutes after the call”, where the call was 11 minutes before."""
-    there = theirs[0]
-    same = [
-        (at < own.first) == (place < there.first)
-        for at in pair.matches
-        for place in pair.matches[at]
-        if not own.first <= at <= own.last and not there.first <= place <= there.last
-    ]
-    return sum(same) * 2 <= len(same)
+def _converse(pair: Pair, own: Place, theirs: Place, sign: str) -> bool:
+    """True for “it fell 11 minutes after the call”, where the call was 11 minutes before, and for
+    “in 2016 it was 4% higher” where it is 4% lower than in 2016."""
+    behind = [at for at in range(own.last + 2, own.last + 7) if at in pair.matches][:1]
+    there = range(theirs.last + 2, theirs.last + 7)
+    if sign in ("before", "after"):
+        return not any(place in there for at in behind for place in pair.matches[at])
+    before = [at for at in pair.own_figures if at < own.first]
+    return sign in ("up", "down") and any(
+        place in there for at in before for place in pair.own_figures[at])  # fmt: skip
 
 
 def _signs(line: Line, place: Place, unit: str) -> dict[str, str]:

@@ -11,6 +11,7 @@ from generator.provenance.gate.lines import APART, Line, content, line_of, line_
 from generator.provenance.passages.evidence import Evidence
 from generator.provenance.text.markers import forms
 from generator.provenance.text.mentions import Reading
+from generator.provenance.text.words import base
 
 BEFORE, BEHIND = 1, 4  # how many words before and behind it a word like “not” may bear on
 
@@ -27,6 +28,7 @@ class Pair:
     figures: frozenset[int]
     dated: frozenset[int]
     own_days: bool
+    own_figures: Mapping[int, list[int]]
 
     @cached_property
     def matches(self) -> Mapping[int, list[int]]:
@@ -58,7 +60,10 @@ class Pair:
     def borne_by_words(self) -> frozenset[int]:
         """Where the passages have the words of the statement that are no names."""
         return frozenset(
-            place for at, found in self.matches.items() for place in found if at not in self.named
+            place
+            for at, found in self.matches.items()
+            for place in found
+            if at not in self.named and at not in self.own_figures
         )
 
     def bearing(self, group: str | frozenset[str]) -> list[int]:
@@ -84,6 +89,8 @@ def lay(statement: Statement, reading: Reading, evidence: Evidence) -> Pair:
     """Return a statement beside its passages."""
     words = content(reading)
     wanted = frozenset(form for shapes in words.values() for form in shapes)
+    own = (base(token.word).casefold() for token in reading.tokens)
+    wanted |= {f"un{word}" for word in own if word.endswith(("ed", "n", "ly", "le", "r"))}
     named = {at for one in reading.mentions for at in range(one.first, one.last + 1)}
     values = {figure.value for figure in reading.figures.numbers}
     figures = {
@@ -101,5 +108,19 @@ def lay(statement: Statement, reading: Reading, evidence: Evidence) -> Pair:
     return Pair(
         statement, line_of(reading), line_of_passages(evidence, wanted), words,
         frozenset(named), frozenset(figures),
-        frozenset(dated), bool(reading.figures.days),
+        frozenset(dated), bool(reading.figures.days), _same_figures(reading, evidence),
     )  # fmt: skip
+
+
+def _same_figures(reading: Reading, evidence: Evidence) -> dict[int, list[int]]:
+    """Return where the passages have each number of a statement, by its words."""
+    return {
+        at: [
+            APART * number + known.last
+            for number, excerpt in enumerate(evidence.excerpts)
+            for known in excerpt.numbers
+            if known.value == figure.value
+        ]
+        for figure in reading.figures.numbers
+        for at in range(figure.first, figure.last + 1)
+    }

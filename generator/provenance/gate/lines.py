@@ -122,13 +122,15 @@ class Line:
     def no_limits(self, places: Iterable[int]) -> list[int]:
         """Return the places without those of words that only limit a number: the “up” of “up to
         40 people”, but not of “was up to 40 percent”."""
-        return [
-            at for at in places
-            if (not (self.words.get(at + 1) == "to" and self.words[at] in ("up", "down"))
-            and self.words.get(at + 1) != "than")
-            or (self.words.get(at + 1) == "than" and not _limited(self.words.get(at + 2, "")))
-            or (self.words.get(at + 1) == "to" and self.words.get(at - 1) in _BEING)
-        ]  # fmt: skip
+        return [at for at in places if not self._limits(at)]
+
+    def _limits(self, at: int) -> bool:
+        word, before, behind = self.words[at], self.words.get(at - 1), self.words.get(at + 1)
+        if behind == "to":
+            return word in ("up", "down") and before not in _BEING
+        if behind == "than":
+            return _limited(self.words.get(at + 2, ""))
+        return before == "at" and word in ("most", "least")
 
     @cached_property
     def _index(self) -> Mapping[str, list[int]]:
@@ -150,7 +152,7 @@ def counts(word: str) -> bool:
 
 
 def _limited(word: str) -> bool:
-    return counts(word) or word in ("a", "half", "double")
+    return counts(word) or word in ("a", "an", "half", "double")
 
 
 def _parts(word: str) -> list[str]:

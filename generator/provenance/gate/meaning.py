@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from generator.provenance.gate.comparison import Pair
 from generator.provenance.gate.lines import Line, counts
-from generator.provenance.gate.negation import denied, denier, governs, negated, says_no
+from generator.provenance.gate.negation import denied, denier, governs, negated, prefixed, says_no
 from generator.provenance.gate.turn import Turn, instead, lacking, left_out
 from generator.provenance.gate.unrealised import is_past, told_as_done
 from generator.provenance.text import markers
@@ -142,7 +142,8 @@ def _plan(pair: Pair) -> Iterator[Turn]:
     if not pair.says(markers.PLAN):
         there = [at for at in pair.bearing(markers.PLANNED)
                  if pair.theirs.words[at] != "planning"
-                 and governs(pair.theirs, at, pair.borne_by_words | pair.figures)]  # fmt: skip
+                 and (governs(pair.theirs, at, pair.borne_by_words, most=0)
+                      or governs(pair.theirs, at, pair.figures))]  # fmt: skip
         if there and not (pair.own_days and not _past(pair)):
             yield left_out(pair, there[0])
 
@@ -199,7 +200,8 @@ def _quantities(pair: Pair) -> Iterator[Turn]:
             at for at in pair.own_places(group.said)
             if pair.own.words.get(at - 1) != "at"
             and not (pair.own.words.get(at - 1) == "of" and pair.own.words.get(at - 2) in _SHARES)
-            and pair.own.words.get(at + 1) not in ("over", "but", "along", "at", "day", "year")
+            and pair.own.words.get(at + 1) not in _NO_QUANTITY
+            and pair.own.words.get(at + 2) != "same"
         ]  # fmt: skip
         # “None of the 86 was hurt”: all of them were unharmed.
         none = pair.theirs.has("none no nobody neither") and says_no(pair.own)
@@ -207,6 +209,7 @@ def _quantities(pair: Pair) -> Iterator[Turn]:
             yield lacking(pair, own[0])
 
 
+_NO_QUANTITY = word_set("over but along at day year likely probably recent recently important")
 _SHARES = word_set("half third thirds quarter quarters percent cent % fifth fifths part most")
 
 
@@ -218,6 +221,7 @@ def _offices(pair: Pair) -> Iterator[Turn]:
         own = [
             at for at in pair.own_places(group.said)
             if pair.own.words.get(at - 1) not in ("was", "is", "were", "are", "been")
+            and any(_person(pair, place) for place in (at + 1, at + 2))
         ]  # fmt: skip
         if own and not pair.theirs.has(group.both):
             yield lacking(pair, own[0])
@@ -229,6 +233,12 @@ def _offices(pair: Pair) -> Iterator[Turn]:
                     for place in titles | behind
                 ):
                     yield left_out(pair, at)
+
+
+def _person(pair: Pair, at: int) -> bool:
+    word = pair.own.words.get(at, "")
+    whole = word.split("-")[-1]
+    return at in pair.named or whole in TITLES or whole.endswith(_PERSONS)
 
 
 def _office(line: Line, at: int) -> bool:
@@ -259,6 +269,6 @@ def _cause(pair: Pair) -> Iterator[Turn]:
 
 
 RULES: Sequence[Callable[[Pair], Iterator[Turn]]] = (
-    _asked, _opposed, negated, denied, _doubt, _plan, _unrealised, _superlative, _quantities,
-    _offices, _cause,
+    _asked, _opposed, negated, denied, prefixed, _doubt, _plan, _unrealised, _superlative,
+    _quantities, _offices, _cause,
 )  # fmt: skip

@@ -67,6 +67,15 @@ def denied(pair: Pair) -> Iterator[Turn]:
             yield left_out(pair, by[0])
 
 
+def prefixed(pair: Pair) -> Iterator[Turn]:
+    """“Unlikely” is not “likely”."""
+    for at, word in pair.own.words.items():
+        there = pair.theirs.places([f"un{word}"]) if len(word) > 3 else []
+        known = at in pair.matches or bool(pair.theirs.places([word]))
+        if there and not known and not says_no(pair.own):
+            yield left_out(pair, there[0])
+
+
 def _on_condition(pair: Pair, at: int) -> bool:
     """True for “will not strike if they talk” and “nobody saw it until Monday”, where the text
     has no such condition."""
@@ -128,9 +137,11 @@ def _held(pair: Pair, at: int) -> bool:
     if line.loose & strong or pair.own.ends.get(at - 1):
         return bool(line.loose & strong or held or line.places(strong))  # “the sons, not the niece”
     told = {pair.own.words.get(place, "") for place in range(at + 1, at + 12)}
-    if told & {"so", "such", "ever", "before", "since", "as"} and (
-        any(map(is_superlative, line.all)) or line.has("first unprecedented")
-    ):
+    first = line.has("first unprecedented") and told & {"for", "since", "before", "ever"}
+    most = any(map(is_superlative, line.all)) and told & {
+        "so", "such", "ever", "before", "since", "as",
+    }  # fmt: skip
+    if first or most:
         return True  # “never before so close” of the closest result
     return any(line.apart(one, there) <= _BY and one != there for one in held for there in places)
 

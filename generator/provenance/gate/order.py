@@ -262,7 +262,15 @@ def _said_by(
             away += 0 if opens or _speaks(line, at) else _MUTE
             near[key] = min(near.get(key, away), away)
     least = min(near.values(), default=0)
-    return [key for key, away in near.items() if away <= least]
+    found = [key for key, away in near.items() if away <= least]
+    if pronoun:  # “he” may be whom the sentence is about, whoever was named last
+        before = {key: at for key, (_, theirs) in places.items() for at in theirs if at < first}
+        ends = [at for at in line.ends if at < first - 2 and line.ends[at][:1] in tuple(".!?")]
+        opening = max((at for at in ends if any(at < one < first for one in before.values())),
+                      default=-1)  # fmt: skip
+        starts = {key: at for key, at in before.items() if at > opening}
+        found += [key for key, at in starts.items() if at == min(starts.values())]
+    return found
 
 
 def _said_of_words(

@@ -38,7 +38,7 @@ def borne(
     if figure.bound and same:
         known = same  # “at least 21” of them are not “fewer than 21” because 15 others are
     readings = [figure]
-    if not figure.unit and isinstance(figure.value, Decimal) and figure.value % 10**6 == 0:
+    if not figure.unit and isinstance(figure.value, Decimal) and figure.value >= 1000:
         readings.append(replace(figure, value=figure.value / 10**6, unit="metre"))  # "54m"
     ordinals = [one for one in known if one.kind == "ordinal"]
     if figure.kind == "ordinal" and any(_digits(one.value) == 1 for one in ordinals):

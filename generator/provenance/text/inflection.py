@@ -82,8 +82,9 @@ def relatives(word: str) -> frozenset[str]:
                 roots.add(root[:-1])
     roots |= {form for root in list(roots) for form in FAMILIES.get(root, ())}
     found = {form for root in roots for form in inflected(root)}
-    return frozenset(found | {root + "er" for root in roots} | {root + "ly" for root in roots}
-                     | {root.removesuffix("e") + "al" for root in roots})  # fmt: skip
+    stems = {root.removesuffix("e") for root in roots}
+    found |= {root + ending for root in roots for ending in ("er", "ly")}
+    return frozenset(found | {stem + ending for stem in stems for ending in ("al", "est")})
 
 
 _CUT = (("ies", "y"), ("ied", "y"), ("es", ""), ("es", "e"), ("s", ""), ("ed", ""), ("ed", "e"),

@@ -71,6 +71,8 @@ def limited(figure: Figure, words: Sequence[str], breaks: frozenset[int]) -> Fig
         size = phrase.count(" ") + 1
         if behind[:size] == phrase.split() and figure.last not in breaks:
             return replace(figure, bound=bound, end=figure.last + size)
+        if phrase.startswith("or ") and behind[1 : size + 1] == phrase.split():
+            return replace(figure, bound=bound, end=figure.last + size + 1)
     return figure
 
 

@@ -100,7 +100,8 @@ ASKED: Mapping[str, Group] = {
     ),
     "victory": Group("win won victory", "beat defeat triumph take took gold prize award champion "
                      "victorious claim secure lead led title to name"),
-    "accusation": Group("accuse", "charge blame allege allegation accusation denounce criticise"),
+    "accusation": Group("accuse", """defendant suspect say said claim charge blame allege allegation
+        accusation denounce criticise"""),
     "ever": Group("history in_history of_all_time world_record all-time", """ever never historic
         record recorded unprecedented before first known memory records"""),
     "doubling": Group("doubled", "double twice two twofold 100 times"),
@@ -151,6 +152,15 @@ OPPOSED: Sequence[Mapping[str, Group]] = (
     {"warm": Group("warm hot hotter warmer"), "cold": Group("cold cool colder cooler")},
     {"early": Group("early earlier"), "late": Group("late later")},
     {"maximum": Group("maximum"), "minimum": Group("minimum")},
+    {"most": Group("highest largest biggest longest greatest"),
+     "least": Group("lowest smallest shortest fewest")},
+    {"hottest": Group("hottest warmest"), "coldest": Group("coldest coolest")},
+    {"wettest": Group("wettest"), "driest": Group("driest")},
+    {"best": Group("best"), "worst": Group("worst")},
+    {"fastest": Group("fastest"), "slowest": Group("slowest")},
+    {"oldest": Group("oldest"), "youngest": Group("youngest")},
+    {"some": Group("some_of", "few several part many most partly"),
+     "all": Group("all every", "whole entire everyone everything")},
     {"older": Group("older elder"), "younger": Group("younger")},
     {"banned": Group("ban prohibit forbid outlaw", "stop halt bar block refuse"),
      "allowed": Group("allow permit", "let can may free legal")},
@@ -176,9 +186,9 @@ DENIED = "deny denied refuse refused fail failed decline declined rule_out ruled
 HARDLY = "hardly scarcely short_of"
 NO_WORDS = f"""{DENIED} denial refusal reject lack stop prevent avoid rather_than instead_of
     out_of unaffected unharmed unhurt untouched unchanged little outstanding pending aside
-    stayed_away stay_away withhold withheld cancel abandon lose lost miss acquit acquittal clear
-    cleared innocent turned_down unclaimed unresolved unpaid few hardly scarcely barely
-    would_not away free"""
+    stayed_away stay_away withhold withheld doubt dispute cancel abandon lose lost miss acquit
+    acquittal clear cleared innocent turned_down unclaimed unresolved unpaid few hardly scarcely
+    barely would_not away free"""
 # What may hold a no: anywhere in the passage, and beside the words that the text has too.
 HELD_NEGATION = """deny denied denial refuse refusal fail failed failure unable decline lack
     absent absence reject ruled_out rule_out stop prevent avoid avert missing unlikely
@@ -194,12 +204,11 @@ HELD_NEGATION = """deny denied denial refuse refusal fail failed failure unable 
     give_up waste in_vain opposed oppose hardly scarcely barely waiting wait suspend suspended
     too_early too_late too_few"""
 WEAK_NEGATION = """still last least only less lose lost losing fewer remain remains remained stay
-    stays stayed due large far short end ends ended close closed closes shut gone first turn turned
-    too miss missed misses free longer alive before against despite few outside although but
-    unless alone away off"""
+    stays stayed due large far short closed shut gone miss missed misses free alive before against
+    despite few alone longer away"""
 MODAL = """may might could possibly perhaps appear appears appeared apparently seem seems seemed
     reportedly rumour rumoured unconfirmed unverified unclear uncertain probably presumably
-    supposedly whether unless a_reported"""
+    supposedly whether unless a_reported presumed feared fears thought"""
 ALLEGED = """allege alleged allegedly suspect suspected suspicion believe believed accused accuse
     accuses accusing"""
 DOUBT = f"""{MODAL} {ALLEGED} open_question said_to thought_to possible possibility
@@ -213,14 +222,14 @@ DOUBT = f"""{MODAL} {ALLEGED} open_question said_to thought_to possible possibil
     suspicious"""
 SAID = "according say view tell call write"
 PLANNED = """will they'll he'll she'll it'll we'll you'll I'll plan plans intend intends
-    intention promise promises pledge pledged vow
-    vowed ordered need needs due scheduled expected expects propose proposed"""
-PLAN = f"""{PLANNED} would shall planned aim hope proposal order needed demand schedule set
-    going_to to_be is_to are_to was_to were_to has_to have_to must should may might could
-    forecast predict want wants ask asked urge threaten seek ready agree bid offer not until
-    before next prepare call decide told tell promised intended not_yet yet expect by possible
-    calls target sought wanted call called future upcoming if from estimate estimated likely
-    won't"""
+    intention promise promises pledge pledged vow vowed ordered need needs due scheduled
+    expected expects propose proposed"""
+PLAN = f"""{PLANNED} reckon foresee anticipate would shall planned aim hope proposal order
+    needed demand schedule set going_to to_be is_to are_to was_to were_to has_to have_to must
+    should may might could forecast predict want wants ask asked urge threaten seek ready agree
+    bid offer not until before next prepare call decide told tell promised intended not_yet yet
+    expect by possible calls target sought wanted call called future upcoming if from estimate
+    estimated likely won't"""
 # Behind these a verb in its plain form is no fact, unless “to” stands behind one of FACTIVE.
 UNREAL = word_set("can will would may might should shall must cannot won't wouldn't")
 FACTIVE = word_set(
@@ -244,7 +253,9 @@ ONLY = Group(
     "just single alone one merely no none but other unique never few unlike than more",
 )
 SUPERLATIVE = """best worst most least first last record only never ever top no none nobody
-    unprecedented unmatched anyone any other than largest"""
+    biggest highest lowest longest fastest deadliest heaviest hottest coldest driest wettest
+    closest smallest greatest earliest strongest hardest youngest oldest unprecedented unmatched
+    anyone any other than largest"""
 ONE_OF = "one_of top among part_of joint"
 QUANTITIES: Mapping[str, Group] = {
     "all": Group("all every everyone everybody entire", "each everything whole entirely always "

@@ -210,7 +210,7 @@ def _share_of(reader: Reader, index: int, at: int, share: Decimal) -> tuple[Figu
         if reader.small(point) == "point":
             return new_figure(reader, index, point + 1, share, "points"), point + 1
         unit, size, length = unit_of([reader.small(ahead + 1)], reader.lang)
-        if length and unit in TIME_UNITS:
+        if length:
             return new_figure(reader, index, ahead + 2, size * share, unit), ahead + 2
     return None
 
