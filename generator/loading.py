@@ -16,6 +16,7 @@ from generator.model.known_ids import Known
 from generator.model.site import KINDS, Site
 from generator.problems.problem import Problem, SiteDataError
 from generator.provenance.gate.gate import check as check_provenance
+from generator.provenance.gate.gate import compare
 from generator.provenance.lock.reading import read_locks
 from generator.provenance.passages.cited import Cited, cited_of
 from generator.publishing.processes import beside
@@ -39,7 +40,7 @@ class Loaded:
 
 
 Meanwhile = Callable[[Cited], object]
-"""What may be done with a site while its provenance is checked in another process."""
+"""What may be done with a site while half of its provenance is checked in another process."""
 
 
 def load(data: Path, meanwhile: Meanwhile | None = None) -> Loaded:
@@ -88,31 +89,25 @@ def _gather(
     if "sources" in known.unreadable:
         lock_problems = []  # whose lock it is cannot be told
     cited, sound = cited_of(site, locks.sound), not _errors(problems)
-    checking = partial(check_provenance, cited, locks, complete=sound)
-    provenance = (
-        _beside(checking, partial(meanwhile, cited))
-        if meanwhile and sound and not _errors(lock_problems)
-        else checking()
-    )
+    compared = beside(partial(compare, cited))
+    failed = None
+    if meanwhile and sound and not _errors(lock_problems):
+        failed = _attempt(partial(meanwhile, cited))
+    provenance = check_provenance(cited, locks, compared.result, complete=sound)
+    if failed and not _errors(provenance):
+        raise failed
     unborne = found.own(provenance, documents)
     unborne = of_sound_statements(unborne, problems, site)
     return cited, problems + lock_problems + unborne
 
 
-def _beside(
-    checking: Callable[[], list[Problem]], meanwhile: Callable[[], object]
-) -> list[Problem]:
-    """Return the problems of a check, and do something else while it goes on."""
-    other = beside(checking)
+def _attempt(work: Callable[[], object]) -> Exception | None:
+    """Do some work and return what it raised: a site with problems may be none to work with."""
     try:
-        meanwhile()
-    except Exception:
-        # A site with problems may well be none that can be worked with.
-        problems = other.result()
-        if _errors(problems):
-            return problems
-        raise
-    return other.result()
+        work()
+    except Exception as error:  # noqa: BLE001 - it is raised again where the site has no problems
+        return error
+    return None
 
 
 def _errors(problems: list[Problem]) -> bool:

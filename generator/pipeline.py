@@ -63,16 +63,9 @@ def make_site(
     `PagesRefusedError` with those of the built pages, `EngineError`, `FinishError`, and
     `OSError` where a folder cannot be written; `site` is then as it was before.
     """
-    drafted: list[Drafts] = []
-
-    def render_pages(cited: Cited) -> Mapping[str, Rendered]:
-        drafted.append(drafts(cited, publication(cited.site.info, environ)))
-        return drafted[-1].rendered
-
     with stage("Checking the facts and rendering the pages"):
-        loaded = load(data, render_pages)
+        loaded, pages = render_pages(data, environ)
     with stage("Writing the pages"):
-        pages = drafted[-1]
         # Nothing waits for them before the site is whole, and MkDocs needs but one core.
         images = beside(partial(pages.share_images, out))
         written = write(_folder(out), pages.files(), later=pages.image_paths)
@@ -90,6 +83,21 @@ def make_site(
     return Made(loaded, written, number)
 
 
+def render_pages(data: Path, environ: Mapping[str, str]) -> tuple[Loaded, Drafts]:
+    """Return the checked facts in `data` with all pages rendered, both at once.
+
+    Raises `SiteDataError` with every problem of the data.
+    """
+    drafted: list[Drafts] = []
+
+    def render(cited: Cited) -> Mapping[str, Rendered]:
+        drafted.append(drafts(cited, publication(cited.site.info, environ)))
+        return drafted[-1].rendered
+
+    loaded = load(data, render)
+    return loaded, drafted[-1]
+
+
 def write_pages(pages: Drafts, out: Path) -> Written:
     """Write the pages, map and data files of a site to `out`.
 
@@ -97,8 +105,8 @@ def write_pages(pages: Drafts, out: Path) -> Written:
     """
     pages.rendered  # noqa: B018 - both processes need them
     images = beside(partial(pages.share_images, out))
-    files = pages.files()
-    return write(_folder(out), files | images.result())
+    written = write(_folder(out), pages.files(), later=pages.image_paths)
+    return replace(written, changed=written.changed + put(out, images.result()))
 
 
 def _folder(out: Path) -> Path:

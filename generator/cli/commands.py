@@ -97,13 +97,10 @@ def _make(options: argparse.Namespace, stage: Stage) -> Made | int:
 
 
 def run_build(options: argparse.Namespace) -> int:
-    from generator.loading import load
-    from generator.pipeline import write_pages
-    from generator.publishing.drafts import drafts
+    from generator.pipeline import render_pages, write_pages
 
-    loaded = load(options.data)
-    published = publication(loaded.site.info, os.environ)
-    written = write_pages(drafts(loaded.cited, published), options.out)
+    loaded, drafts = render_pages(options.data, os.environ)
+    written = write_pages(drafts, options.out)
     tell(options, loaded.warnings)
     print(
         f"{len(loaded.site.entries)} statements, {written.total} files in {options.out}: "

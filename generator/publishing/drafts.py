@@ -64,7 +64,7 @@ class Drafts:
         )
 
     def share_images(self, earlier: Path) -> dict[str, bytes]:
-        """Return the share image of every page; `earlier` may have those of an earlier run."""
+        """Return the share images by path, but for those that `earlier` has from an earlier run."""
 
         def there(path: str) -> bytes | None:
             return (earlier / path).read_bytes() if (earlier / path).is_file() else None

@@ -90,7 +90,8 @@ def _sealed(path: Path, text: str) -> str:
 
 
 def _seal(text: str) -> str | None:
-    text = _META.sub("", text)
+    if "Content-Security-Policy" in text:  # of an earlier run
+        text = _META.sub("", text)
     match = _CHARSET.search(text)
     if match is None:
         return None

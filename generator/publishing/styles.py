@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,6 +39,10 @@ _ASKED = re.compile(r"var\((--[\w-]+)")
 _IMPORT = re.compile(r'@import url\("([^"]+)"\) layer\(([\w-]+)\);')
 _ALONE = re.compile(r"(?:^|[;}])(@import|@namespace)\b")
 _ADDRESS = re.compile(r"""url\((["']?)(?![a-z][a-z0-9+.-]*:|[/#])([^"')]+)\1\)""", re.IGNORECASE)
+
+
+Known = dict[tuple[Path, str], list[Linked]]
+"""By a folder and an element, what a page in the folder links with it."""
 
 
 class UnjoinableError(Exception):
@@ -66,7 +70,8 @@ def joined(site: Path, pages: dict[Path, str]) -> Bundled:
     its name. May run twice with the same result. Raises `UnjoinableError` for `@import` without
     a layer and for what is no CSS.
     """
-    linked = {path: _sheets(site, path, text) for path, text in pages.items()}
+    known: Known = {}
+    linked = {path: _sheets(site, path, text, known) for path, text in pages.items()}
     names = names_of(pages.values(), sorted(site.rglob("*.js")))
     return with_one_link(pages, linked, lambda sheets: _text(sheets, names), _ELEMENT)
 
@@ -99,18 +104,28 @@ def pruned(sheets: Sequence[tuple[str, str]], names: Names) -> str:
     return _minified("".join(f"{one}{{{css}}}" if one else css for one, css in sheets), "")
 
 
-def _sheets(site: Path, page: Path, text: str) -> list[Linked]:
-    """Return the stylesheets of its own site that a page links, in order, and what they import."""
+def _sheets(site: Path, page: Path, text: str, known: Known) -> list[Linked]:
+    """Return the stylesheets of its own site that a page links, in order, and what they import.
+
+    `known` has what was found out of links in the same folder, and gets what is new.
+    """
     found = []
-    for tag in _LINK.findall(text):
-        link = LexborHTMLParser(tag).css_first("link[rel=stylesheet][href]")
-        file = linked_file(site, page, link.attributes["href"] or "") if link else None
-        if link and file:
-            href, media = link.attributes["href"] or "", link.attributes.get("media")
-            found.append(Linked(tag, href, file, f"@media {media}" if media else ""))
-            for name, layer in _IMPORT.findall(_read(file)):
-                found.append(Linked(tag, href, (file.parent / name).resolve(), f"@layer {layer}"))
+    for tag in _LINK.findall(text.partition("</head>")[0]):
+        key = page.parent, tag
+        if key not in known:
+            known[key] = list(_linked(site, page, tag))
+        found += known[key]
     return found
+
+
+def _linked(site: Path, page: Path, tag: str) -> Iterator[Linked]:
+    link = LexborHTMLParser(tag).css_first("link[rel=stylesheet][href]")
+    file = linked_file(site, page, link.attributes["href"] or "") if link else None
+    if link and file:
+        href, media = link.attributes["href"] or "", link.attributes.get("media")
+        yield Linked(tag, href, file, f"@media {media}" if media else "")
+        for name, layer in _IMPORT.findall(_read(file)):
+            yield Linked(tag, href, (file.parent / name).resolve(), f"@layer {layer}")
 
 
 def _text(sheets: Sequence[Linked], names: Names) -> str:

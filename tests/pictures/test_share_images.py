@@ -92,7 +92,7 @@ def test_the_tally_is_as_long_as_its_parts() -> None:
 
 def test_a_card_is_drawn_once() -> None:
     first = drawn(CARD)
-    assert draw_cards({"x": CARD}, {"x": first}.get)["x"] is first
+    assert draw_cards({"x": CARD}, {"x": first}.get) == {}
     changed = replace(CARD, title="Bridge opens")
     assert draw_cards({"x": changed}, {"x": first}.get)["x"] == drawn(changed)
     assert draw_cards({"x": CARD}, {"x": b"\x89PNG of somebody else"}.get)["x"] == first

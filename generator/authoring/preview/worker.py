@@ -18,11 +18,8 @@ from typing import Any
 from mkdocs.exceptions import MkDocsException
 
 from generator.authoring.preview.pages import Pages
-from generator.loading import load
-from generator.model.addresses import publication
-from generator.pipeline import write_pages
+from generator.pipeline import render_pages, write_pages
 from generator.problems.problem import SiteDataError, report
-from generator.publishing.drafts import drafts
 from generator.publishing.settings import FILE
 from generator.publishing.theme import FOLDER
 
@@ -53,9 +50,8 @@ def attempt(data: Path, out: Path, pages: Pages, target: Path) -> dict[str, Any]
     """Return what became of a build: `done` and `path`, or `faults` in words."""
     start = time.perf_counter()
     try:
-        loaded = load(data)
-        published = publication(loaded.site.info, os.environ)
-        written = write_pages(drafts(loaded.cited, published), out)
+        loaded, drafts = render_pages(data, os.environ)
+        written = write_pages(drafts, out)
         path = pages.build(target)
     except SiteDataError as error:
         return {"faults": report(error.problems)}

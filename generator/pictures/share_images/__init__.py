@@ -23,10 +23,10 @@ __all__ = ["HEIGHT", "WIDTH", "Card", "draw_cards"]
 def draw_cards(
     cards: Mapping[str, Card], earlier: Callable[[str], bytes | None]
 ) -> dict[str, bytes]:
-    """Return the images of cards (PNG, 1200 by 630 px) by their paths.
+    """Return the images of cards (PNG, 1200 by 630 px) by their paths, where they are to be drawn.
 
     `earlier` gives the image that stands at a path, if any. It carries a key of all that it was
-    drawn from, and where that is the same it is not drawn again.
+    drawn from, and where that is the same it stays.
     """
     from generator.pictures.share_images.draw import (
         draw_card,  # Pillow and its fonts are slow to load
@@ -35,8 +35,8 @@ def draw_cards(
     images = {}
     for path, card in cards.items():
         key, there = _key(card), earlier(path)
-        current = there is not None and key.encode() in there[:200]
-        images[path] = there if there is not None and current else draw_card(card, key)
+        if there is None or key.encode() not in there[:200]:
+            images[path] = draw_card(card, key)
     return images
 
 

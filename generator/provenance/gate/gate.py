@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from generator.problems.problem import Problem
 from generator.provenance.gate.claims import check_claims
 from generator.provenance.gate.closeness import check_closeness
@@ -18,29 +21,53 @@ from generator.provenance.reviews import check_reviews
 from generator.provenance.text.mentions import site_names
 
 
-def check(cited: Cited, locks: Locks, *, complete: bool = True) -> list[Problem]:
+@dataclass(frozen=True)
+class Compared:
+    """What the words of the passages tell: statements that cite the wrong one, by their ids, and
+    those that turn what theirs says."""
+
+    astray: list[tuple[str, Problem]]
+    turned: list[Problem]
+
+
+def compare(cited: Cited) -> Compared:
+    """Compare statements with their passages word by word, which is half of all the work."""
+    names = site_names(cited.site)
+    astray = list(check_closeness(cited, names))
+    turned = check_meaning(cited, names, but={key for key, _ in astray})
+    return Compared(astray, list(turned))
+
+
+def check(
+    cited: Cited, locks: Locks, compared: Callable[[], Compared], *, complete: bool = True
+) -> list[Problem]:
     """Return every problem of a site's provenance.
 
-    Not `complete` is a site of which some records are broken and missing: which sentences of a
-    source nothing uses is not asked then.
+    `compared` gives the result of `compare`, and is called when the rest is done. Not `complete` is
+    a site of which some records are broken and missing: which sentences of a source nothing uses is
+    not asked then.
     """
     site = cited.site
     names = site_names(site)
-    astray = list(check_closeness(cited, names))
-    return [
+    before = [
         *check_locks(site, cited, locks.broken),
         *check_days(site),
         *check_passages(cited),
         *check_claims(cited, names),
         *check_roles(cited, names),
-        *check_meaning(cited, names, but={key for key, _ in astray}),
+    ]
+    behind = [
         *check_together(cited, names),
         *(check_reviews(cited) if complete else ()),
         *check_quotes(cited),
         *check_unnamed(cited),
-        *(problem for _, problem in astray),
+    ]
+    last = [
         *check_copying(cited),
         *check_events(cited),
         *(check_titles(cited, names) if complete else ()),
         *check_coverage(cited, complete=complete),
     ]
+    words = compared()
+    astray = [problem for _, problem in words.astray]
+    return [*before, *words.turned, *behind, *astray, *last]

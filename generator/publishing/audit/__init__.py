@@ -117,7 +117,8 @@ def _page_by_page(
 ) -> Iterator[_Coded]:
     known = record_words(site, pages.values())
     cited = passages_of_site(site)
-    for file, page in pages.items():
+
+    def of_page(file: str, page: BuiltPage) -> Iterator[_Coded]:
         found = {
             Code.PAGE_STATEMENT: claim_faults(site, page),
             Code.PAGE_CITATION: citation_faults(site, page, cited),
@@ -126,6 +127,11 @@ def _page_by_page(
         }
         for code, findings in found.items():
             yield from _as(code, ((file, finding) for finding in findings))
+
+    def of_pages(some: Mapping[str, BuiltPage]) -> dict[str, list[_Coded]]:
+        return {file: list(of_page(file, page)) for file, page in some.items()}
+
+    yield from chain.from_iterable(halved(pages, of_pages, _MANY).values())
 
 
 def _as(code: Code, findings: Iterable[tuple[str, Finding]]) -> Iterator[_Coded]:
