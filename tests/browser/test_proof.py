@@ -32,7 +32,7 @@ def test_a_fault_is_told(built_site: BuiltSite, tmp_path: Path, fault: str) -> N
     page = site / "glossary.html"
     text = page.read_text(encoding="utf-8").replace("</article>", f"{fault}</article>")
     page.write_text(text, encoding="utf-8")
-    found = list(faults(site, built_site.url, ["glossary.html"], installed() or ""))
+    found = faults(site, built_site.url, ["glossary.html"], installed() or "")
     assert found
     assert any(FAULTS[fault] in line for line in found), found
     assert all(line.startswith("glossary.html (") for line in found)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from generator.authoring.proof.observe import Observed, axe, too_wide
 from generator.authoring.proof.serving import serving
+
+Scheme = Literal["light", "dark"]
 
 FLAGS = (
     "--no-sandbox",  # containers, where tests run as root, have none
@@ -23,7 +27,7 @@ FLAGS = (
     "--ignore-certificate-errors",  # the tests' own server is all that it can reach
 )
 # How a page is looked at: the reader's colours, and the window's width in px.
-LOOKS = (("light", 1280), ("dark", 360))
+LOOKS: tuple[tuple[Scheme, int], ...] = (("light", 1280), ("dark", 360))
 
 
 @contextmanager
@@ -46,29 +50,38 @@ def browser_of(sites: Iterable[tuple[Path, str]], executable: str) -> Iterator[B
             yield browser
 
 
-def faults(folder: Path, address: str, paths: Iterable[str], executable: str) -> Iterator[str]:
-    """Yield what the pages at `paths` below a site's address do wrong, a line each.
+def faults(folder: Path, address: str, paths: Sequence[str], executable: str) -> list[str]:
+    """Return what the pages at `paths` below a site's address do wrong, a line each.
 
     Requests that leave the site, messages and uncaught errors, violations of the policy, sideways
-    scrolling, and what axe-core finds.
+    scrolling, and what axe-core finds. Each way of looking has a browser of its own beside the
+    others, since a browser alone leaves a core idle.
     """
-    wanted = list(paths)
-    with browser_of([(folder, address)], executable) as browser:
-        for scheme, width in LOOKS:
+
+    def look(scheme: Scheme, width: int) -> list[str]:
+        with browser_of([(folder, address)], executable) as browser:
             context = browser.new_context(
                 base_url=address,
-                color_scheme="dark" if scheme == "dark" else "light",
+                color_scheme=scheme,
                 reduced_motion="reduce",  # nothing is half way through a transition
                 viewport={"width": width, "height": 800},
                 service_workers="block",  # each page as the server has it
             )
             page, observed = context.new_page(), Observed(address)
             observed.watch(page)
-            for path in wanted:
-                visit(page, path)
-                found = [*observed.problems(), *too_wide(page), *axe(page)]
-                yield from (f"{path or 'index.html'} ({scheme}, {width} px): {f}" for f in found)
-            context.close()
+            return [
+                f"{path or 'index.html'} ({scheme}, {width} px): {fault}"
+                for path in paths
+                for fault in _seen(page, path, observed)
+            ]
+
+    with ThreadPoolExecutor() as pool:
+        return [fault for found in pool.map(look, *zip(*LOOKS, strict=True)) for fault in found]
+
+
+def _seen(page: Page, path: str, observed: Observed) -> list[str]:
+    visit(page, path)
+    return [*observed.problems(), *too_wide(page), *axe(page)]
 
 
 def visit(page: Page, path: str) -> None:
