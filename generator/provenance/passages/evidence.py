@@ -287,7 +287,9 @@ class Evidence:
         if day.side == "by" and day.day and calendar.date:  # what an article says is so by its day
             known.append(replace(_day(calendar.date), side="by"))
         wanted = calendar.resolve(day) if day.period else (day,)
-        return min((unproved(one, known, self.years) for one in wanted), key=len)
+        lacking = min((unproved(one, known, self.years) for one in wanted), key=len)
+        # What limits a day ("before Saturday") is read in English alone, as with numbers.
+        return lacking if self.english else lacking - {"bound"}
 
 
 # Days that are told by another one: “on Saturday ... the day before”.
