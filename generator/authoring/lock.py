@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from generator.model.field_types import did_you_mean
+from generator.model.nearest_names import did_you_mean
 from generator.model.sources import TEXT_KINDS
 from generator.problems.codes import Code
 from generator.problems.problem import GOOD, PROBLEMS, Problem, SiteDataError, fail

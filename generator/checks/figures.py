@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from generator.model.field_types import did_you_mean
+from generator.model.nearest_names import did_you_mean
 from generator.model.records import Figure, FigureValue
 from generator.model.site import Entry, Site
 from generator.problems.codes import Code

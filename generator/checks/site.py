@@ -22,7 +22,7 @@ from generator.checks.statements import (
 )
 from generator.checks.unseen import unseen
 from generator.model.dates import Date
-from generator.model.field_types import did_you_mean
+from generator.model.nearest_names import did_you_mean
 from generator.model.records import Membership
 from generator.model.references import ENTITY_KINDS, PARTY_KINDS
 from generator.model.site import Site

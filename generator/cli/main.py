@@ -14,7 +14,7 @@ from pathlib import Path
 
 from generator import MADE_BY
 from generator.cli import commands
-from generator.model.field_types import did_you_mean
+from generator.model.nearest_names import did_you_mean
 from generator.problems.codes import Code
 from generator.problems.formatters import FORMATS
 from generator.problems.problem import FAULT, PROBLEMS, USAGE, NoFolderError, SiteDataError

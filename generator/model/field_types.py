@@ -9,14 +9,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, StrictStr, WithJsonSchema
 from pydantic_core import PydanticCustomError
-from rapidfuzz import fuzz, process
 
 from generator.model.amounts import Amount, AmountError, parse_amount
 from generator.model.dates import Date, DateError, parse_date
@@ -29,7 +27,6 @@ FORMAT = 1
 MAX_POINTER_WORDS = 12
 MIN_POINTER_WORDS = 3
 MAX_QUOTE_WORDS = 15
-MAX_GUESSED = 200  # characters: nobody's id or name is longer
 _NOT_IN_URL = re.compile(r"[\s<>\"\\^`{|}]")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 # BCP 47 as far as names need it: a language, a script, a region.
@@ -41,35 +38,6 @@ def fault(code: Code, message: str, hint: str = "") -> PydanticCustomError:
     # The texts go in as context because pydantic would read braces in the template.
     context = {"code": code, "message": message, "hint": hint}
     return PydanticCustomError("site_data", "{message}", context)
-
-
-def closest(word: str, names: Mapping[str, str], score: int = 60) -> str:
-    """Return the id that `word` most likely means, or "" where none is near.
-
-    `names` maps ids to names; either may have been meant, and a part of a name too. `score` is
-    how near it must be, of 100. Ties go to the first id.
-    """
-    choices = {key: key for key in names} | {name: key for key, name in names.items()}
-    word = word[:MAX_GUESSED]
-    found = process.extractOne(
-        word, list(choices), scorer=fuzz.ratio, processor=str.casefold, score_cutoff=score
-    )
-    if found:
-        return choices[found[0]]
-    likely = [name for name in choices if word.strip().casefold() in name.casefold()]
-    part = rf"(?i)\b{re.escape(word.strip())}\b"
-    owners = {choices[one] for one in likely if len(word) > 3 and re.search(part, one)}
-    return owners.pop() if len(owners) == 1 else ""
-
-
-def did_you_mean(word: str, names: Mapping[str, str], limit: int = 8) -> str:
-    """Return "did you mean `x`?", or the list of what there is where nothing is near."""
-    near = closest(word, names)
-    if near:
-        return f"did you mean `{near}`?"
-    listed = ", ".join(f"`{key}`" for key in list(names)[:limit])
-    more = ", ..." if len(names) > limit else ""
-    return f"there are {listed}{more}" if listed else "there are none yet"
 
 
 def as_tuple(value: Any) -> Any:

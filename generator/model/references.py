@@ -16,8 +16,9 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, core_schema
 
-from generator.model.field_types import ShownAs, closest, did_you_mean, fault
+from generator.model.field_types import ShownAs, fault
 from generator.model.known_ids import Known
+from generator.model.nearest_names import closest, did_you_mean
 from generator.model.stray_signs import signs_beside
 from generator.problems.codes import Code
 

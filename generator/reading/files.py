@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from generator.model.document import Document
-from generator.model.field_types import closest, did_you_mean
+from generator.model.nearest_names import closest, did_you_mean
 from generator.problems.codes import Code
 from generator.problems.problem import Mark, NoFolderError, Problem
 from generator.reading.yaml import parse_bytes

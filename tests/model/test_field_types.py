@@ -12,8 +12,9 @@ from pydantic import TypeAdapter, ValidationError
 from generator.model import field_types as fields
 from generator.model import references
 from generator.model.field_hints import degrees_hint, number_hint, url_hint
-from generator.model.field_types import closest, did_you_mean, slug_like
+from generator.model.field_types import slug_like
 from generator.model.known_ids import Known
+from generator.model.nearest_names import closest, did_you_mean
 
 KNOWN = Known(
     {

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from generator.model.field_types import did_you_mean
+from generator.model.nearest_names import did_you_mean
 from generator.model.site import Entry, Site
 from generator.problems.codes import Code
 from generator.problems.problem import Problem

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from generator.model.document import Document
-from generator.model.field_types import did_you_mean
+from generator.model.nearest_names import did_you_mean
 from generator.model.sources import Source
 from generator.problems.codes import Code
 from generator.problems.problem import Mark, Problem

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from generator.model.document import Document, Path
-from generator.model.field_types import did_you_mean
+from generator.model.nearest_names import did_you_mean
 from generator.problems.codes import Code
 from generator.problems.problem import Mark, Problem
 from generator.reading.records.misplaced_keys import Fault, Sorting, explain_misplaced

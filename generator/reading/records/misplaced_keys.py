@@ -1,7 +1,6 @@
 """Keys that stand in the wrong place: one mistake, which would otherwise show as many errors.
 
-A wrong indent makes a key unknown in one record and missing in another, and turns fields into
-records. Here such errors are put together again and told as what they are.
+A wrong indent makes a key unknown here and missing there. Such errors are told as what they are.
 """
 
 from __future__ import annotations
@@ -13,7 +12,8 @@ from typing import Any
 from pydantic_core import ErrorDetails
 
 from generator.model.document import Document, Path
-from generator.model.field_types import closest, did_you_mean, is_slug
+from generator.model.field_types import is_slug
+from generator.model.nearest_names import closest, did_you_mean
 from generator.problems.codes import Code
 from generator.problems.problem import Problem
 from generator.reading.records.record_types import (

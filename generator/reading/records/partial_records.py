@@ -14,7 +14,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from generator.model.document import Document, Path
-from generator.model.field_types import closest
+from generator.model.nearest_names import closest
 from generator.model.site import STATEMENT_FIELDS
 from generator.problems.problem import Mark
 from generator.reading.records.record_types import (

@@ -13,8 +13,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from generator.model.document import Document
-from generator.model.field_types import did_you_mean
 from generator.model.known_ids import Known
+from generator.model.nearest_names import did_you_mean
 from generator.model.references import ENTITY_KINDS
 from generator.model.renamed_ids import RENAMED_KINDS, Renamed, family_of, in_circle
 from generator.problems.codes import Code
