@@ -7,6 +7,7 @@ Works on the built HTML of whichever engine made it, and may run twice with the 
 from __future__ import annotations
 
 import gzip
+import hashlib
 import html
 import re
 from collections.abc import Mapping
@@ -67,19 +68,28 @@ def finish(site: Path) -> Finished:
         raise FinishError(f"there is no page in {site}; build the site first")
     lighten(site)
     _timeless_sitemap(site)
+    before = {path: _digest(text) for path, text in built.items()}
     try:
         styled = joined(site, built)
     except UnjoinableError as error:
         raise FinishError(str(error)) from error
+    # The pages of a large site take a hundred megabytes: no more than two states of them at once.
+    built.clear()
     scripted = one_script(site, styled.pages)
-    pages = {path: _sealed(path, name_backlinks(text)) for path, text in scripted.pages.items()}
+    styled.pages.clear()
+    paths = sorted(scripted.pages)
+    pages = {path: _sealed(path, name_backlinks(scripted.pages.pop(path))) for path in paths}
     return Finished(
         site,
         pages,
         styled.files | scripted.files,
         styled.unused | scripted.unused,
-        frozenset(path for path, text in pages.items() if text != built[path]),
+        frozenset(path for path, text in pages.items() if _digest(text) != before[path]),
     )
+
+
+def _digest(text: str) -> bytes:
+    return hashlib.sha256(text.encode()).digest()
 
 
 def _sealed(path: Path, text: str) -> str:
