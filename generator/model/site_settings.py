@@ -93,6 +93,19 @@ class Pages(Record):
     """The glossary."""
 
 
+class Later(Record):
+    """Something published since, for those who want to read on: it bears no statement."""
+
+    title: Text
+    """Its title, as it was published."""
+    publisher: Text
+    """Who published it."""
+    date: WhenDate
+    """When."""
+    url: Url
+    """Its address."""
+
+
 class SiteInfo(Record):
     """The site itself: site.yml."""
 
@@ -116,5 +129,7 @@ class SiteInfo(Record):
     """The form in which these files are written; a newer version reads the older ones too."""
     home: Home
     """What the home page shows."""
+    later: List[Later] = ()
+    """What was published since, shown on the home page as further reading."""
     pages: Pages = Pages()
     """Editorial words on the other pages."""

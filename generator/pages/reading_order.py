@@ -19,27 +19,31 @@ def leads(site: Site) -> Iterator[Lead]:
     """Yield the pages that answer a question each; their lines are counted from the data."""
     sides = [reaction.title for reaction in site.reactions.values()]
     events, places = len(site.events), len(map_places(site))
+    words = site.info.pages
     yield Lead(
-        "What happened",
+        words.timeline.title or "What happened",
         addresses.TIMELINE,
         capital(f"{count(events, 'event')}, with the days that are given and those left open."),
     )
     yield Lead(
-        "Who’s who",
+        words.whos_who.title or "Who’s who",
         addresses.WHOS_WHO,
         capital(f"{people_and_organizations(site)}, and how they are related."),
     )
     yield Lead(
-        "International reactions",
+        words.reactions.title or "International reactions",
         addresses.REACTIONS,
         f"{listed(sides)}{', side by side' if len(sides) > 1 else ''}."
         if sides
         else "None so far.",
     )
-    yield Lead("Map", addresses.MAP, capital(f"{count(places, 'place')}, and what happened there."))
-    yield Lead("Key figures", addresses.FIGURES, "Every number with the one who gives it.")
+    what = capital(f"{count(places, 'place')}, and what happened there.")
+    yield Lead(words.map.title or "Map", addresses.MAP, what)
+    title = words.figures.title or "Key figures"
+    yield Lead(title, addresses.FIGURES, "Every number with the one who gives it.")
     yield from (Lead(page.title, page.path, page.context["answer"]) for page in disputes(site))
-    yield Lead("Sources and method", addresses.SOURCES, "Where each statement comes from, and how.")
+    title = words.sources.title or "Sources and method"
+    yield Lead(title, addresses.SOURCES, "Where each statement comes from, and how.")
 
 
 def led_on(site: Site, pages: list[Page]) -> list[Page]:

@@ -2,14 +2,16 @@
 
 A count is drawn as marks, one for each (a unit chart: Neurath's Isotype), all of one size: in
 blocks of ten by ten, ten blocks beside one another. Rivals that no marks can show (too many, or
-fractions) are bars from zero on one scale, in the line of their voice. A number that stands alone
-and cannot be counted out has nothing to be measured against, so it is not drawn. What a source
-leaves open has a sign at its end. Lengths are in the units of the drawing: about a pixel on a wide
-page, half of one on a phone, but the same for all.
+fractions) are bars from zero on one scale, in the line of their voice. Not drawn are a number that
+stands alone and cannot be counted out, which has nothing to be measured against, a stretch of time,
+and one so small that it is seen at once. What a source leaves open has a sign at its end. Lengths
+are in the units of the drawing: about a pixel on a wide page, half of one on a phone, but the same
+for all.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup
@@ -18,6 +20,12 @@ from generator.model.amounts import Amount
 from generator.model.records import Figure, Voice
 
 MOST_MARKS = 5_000
+FEWEST_MARKS = 10  # a smaller number is seen at once
+# Years are no crowd: marks for them would say nothing.
+_TIMES = re.compile(
+    r"\b(second|minute|hour|day|night|week|month|year|decade|centurie|age)s?\b|\bcentury\b",
+    re.IGNORECASE,
+)
 SIDE = 10  # marks beside one another in a block, blocks in a band, rows in either
 _MARK, _GAP, _BLOCK_GAP = 4, 2, 6
 _PITCH = _MARK + _GAP
@@ -38,7 +46,7 @@ _KEY = {
     "more": "An arrow says that it is more, or may be.",
     "about": "A wave says that it is about as many.",
     "most": "Thin lines say that it is that many at the most.",
-    "none": "What stands alone and cannot be counted out is not drawn.",
+    "none": "A number that marks would not make clearer is not drawn.",
 }
 
 
@@ -76,6 +84,8 @@ def key_words(figures: Iterable[Figure]) -> str:
 def _kind(figure: Figure) -> str:
     amounts = list(figure.amounts.values())
     counted = all(amount.low % 1 == 0 and not amount.measure for amount in amounts)
+    counted = counted and not _TIMES.search(figure.unit)
+    counted = counted and any(amount.top >= FEWEST_MARKS for amount in amounts)
     if counted and all(not one.high and 0 < one.low <= MOST_MARKS for one in amounts):
         return "marks"
     alike = len({amount.measure for amount in amounts}) == 1

@@ -116,4 +116,9 @@ def _timeless_sitemap(site: Path) -> None:
     if sitemap.is_file():
         text = _LASTMOD.sub("", sitemap.read_text(encoding="utf-8"))
         sitemap.write_text(text, encoding="utf-8")
-        (site / "sitemap.xml.gz").write_bytes(gzip.compress(text.encode(), mtime=0))
+        # Not `gzip.compress`, whose header is another in another Python.
+        with (
+            (site / "sitemap.xml.gz").open("wb") as raw,
+            gzip.GzipFile("", "wb", 9, raw, mtime=0) as packed,
+        ):
+            packed.write(text.encode())

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from generator.loading import load
 from generator.model.amounts import parse_amount
 from generator.model.records import Figure
-from generator.pictures.charts import MOST_MARKS, WIDTH, draw_figure, key_words
+from generator.pictures.charts import FEWEST_MARKS, MOST_MARKS, WIDTH, draw_figure, key_words
 from tests.projects import SMALL
 
 FIGURE = load(SMALL).site.figures["commuters"]
@@ -51,14 +51,25 @@ def length(svg: str) -> float:
     return float(path[1])
 
 
-@given(st.integers(1, MOST_MARKS))
+@pytest.mark.parametrize("unit", ["years of independence", "years: her age", "days of strike"])
+def test_a_stretch_of_time_is_not_drawn(unit: str) -> None:
+    assert draw_figure(figure(81).model_copy(update={"unit": unit})) == {}
+    assert draw_figure(figure(81).model_copy(update={"unit": "engagements and daylight"}))
+
+
+def test_what_is_seen_at_once_is_not_drawn() -> None:
+    assert drawn(FEWEST_MARKS - 1) == []
+    assert len(drawn(FEWEST_MARKS - 1, 26)) == 2
+
+
+@given(st.integers(FEWEST_MARKS, MOST_MARKS))
 def test_there_are_as_many_marks_as_it_counts(number: int) -> None:
     assert marks(drawn(number)[0]) == number
 
 
 def test_marks_are_of_one_size_wherever_they_stand() -> None:
     """Every drawing is as wide as all others, so none is scaled more than another."""
-    pictures = [*drawn(5), *drawn(26), *drawn(4400, bound="more than"), *drawn(90_000, 80_000)]
+    pictures = [*drawn(15), *drawn(26), *drawn(4400, bound="more than"), *drawn(90_000, 80_000)]
     assert {re.findall(r'(?: width|viewBox)="(?:0 0 )?(\d+)', svg)[0] for svg in pictures} == {
         str(WIDTH)
     }
@@ -127,9 +138,9 @@ def test_a_percentage_is_no_count() -> None:
 def test_the_key_explains_what_there_is_and_nothing_else() -> None:
     assert key_words([]) == ""
     assert key_words([figure(90_000)]) == ""
-    assert key_words([figure(9)]) == "One mark is one, and all are of one size."
-    words = key_words([figure(9, bound="at least"), figure(90_000)])
-    assert words.endswith("or may be. What stands alone and cannot be counted out is not drawn.")
+    assert key_words([figure(19)]) == "One mark is one, and all are of one size."
+    words = key_words([figure(19, bound="at least"), figure(90_000)])
+    assert words.endswith("or may be. A number that marks would not make clearer is not drawn.")
     assert "Bars start at zero" in key_words([figure(90_000, 80_000)])
 
 

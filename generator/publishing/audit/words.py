@@ -92,7 +92,11 @@ def record_words(site: Site, pages: Iterable[BuiltPage]) -> frozenset[str]:
         *_names(site),
         *_titles(site),
     }
-    dates = {info.as_of, *(event.date for event in site.events.values())}
+    dates = {
+        info.as_of,
+        *(later.date for later in info.later),
+        *(event.date for event in site.events.values()),
+    }
     dates.update(correction.date for correction in site.corrections.values())
     offices = [held for person in site.people.values() for held in person.memberships.values()]
     dates.update(date for held in offices for date in (held.start, held.end) if date)
@@ -113,6 +117,8 @@ def _names(site: Site) -> Iterator[str]:
 
 def _titles(site: Site) -> Iterator[str]:
     yield from (part.title for part in site.info.home.parts)
+    for later in site.info.later:
+        yield from (later.title, later.publisher)
     yield from (event.title for event in site.events.values())
     for reaction in site.reactions.values():
         yield from (reaction.title, reaction.topic)
