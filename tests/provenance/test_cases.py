@@ -14,9 +14,9 @@ from tests.provenance.case_tables import CASES, judge_cases, table
 
 # `meaning` was written before the rules, `dev` and `dev2` by somebody who had not seen them,
 # `unseen` by the same person, judged when the rules stood (24.6 % and 66.2 %) and then learnt from;
-# `fresh`, `blind`, `third` and `fourth` likewise, each in some thirty domains and languages and
-# judged with what those before it had taught: 15.9 and 65.9 %, then 18.7 and 74.9, 10.9 and 74.4,
-# 17.9 and 69.2;
+# `fresh`, `blind`, `third`, `fourth` and `fifth` likewise, each in some thirty domains,
+# and judged with what those before it had taught: 15.9 and 65.9 %, then 18.7 and 74.9, 10.9 and
+# 74.4, 17.9 and 69.2, 15.7 and 80.0;
 # `found` are cases that other people's articles gave, chosen because they failed.
 # For each table: the largest share of true statements refused, the least of false ones.
 BOUNDS = {
@@ -27,6 +27,7 @@ BOUNDS = {
     "fresh.jsonl": (0.01, 0.79),
     "blind.jsonl": (0.04, 0.81),
     "third.jsonl": (0.04, 0.82),
+    "fifth.jsonl": (0.11, 0.80),
     "fourth.jsonl": (0.06, 0.72),
     "found.jsonl": (0.09, 0.76),
 }

@@ -53,8 +53,8 @@ def _said_otherwise(line: Line, at: int) -> bool:
     if word == "charged":
         return any(counts(line.words.get(at + step, "")) for step in (1, 2))
     if word == "dismissed":
-        behind = {line.words.get(at + step, "") for step in (1, 2, 3)}
-        return bool(behind & _CLAIMS)
+        near = {line.words.get(at + step, "") for step in (-3, -2, 1, 2, 3)}
+        return bool(near & _CLAIMS)
     if word == "refuse":
         return before not in ("to", "they", "will", "would", "did", "not", "we", "who")
     return word == "admitted" and before in ("is", "are", "was", "were", "be", "been")
@@ -199,6 +199,7 @@ def _quantities(pair: Pair) -> Iterator[Turn]:
         own = [
             at for at in pair.own_places(group.said)
             if pair.own.words.get(at - 1) != "at"
+            and not (pair.own.words.get(at - 1) == "in" and pair.own.ends.get(at))
             and not (pair.own.words.get(at - 1) == "of" and pair.own.words.get(at - 2) in _SHARES)
             and pair.own.words.get(at + 1) not in _NO_QUANTITY
             and pair.own.words.get(at + 2) != "same"

@@ -37,6 +37,7 @@ def _denied(line: Line, at: int) -> bool:
     return any(line.words.get(at - step) in denying for step in range(1, 6))
 
 
+_TOLD = word_set("first last only second third fourth next enough too lost lose loses")
 _NO_VERB = word_set("a an the of its his her their this that no any")
 _SMALL = word_set("be also soon then not now still only")
 
@@ -70,9 +71,7 @@ def _between(line: Line, first: int, last: int) -> set[str]:
 
 def _factive(line: Line, to: int) -> bool:
     """True for “managed to”, “the first to” and “voted to”, behind which it happened."""
-    near = [line.words.get(to - step, "") for step in range(1, 7)]
+    near = [line.words.get(to - step, "") for step in range(1, 9)]
     return near[0] in FACTIVE or any(
-        word in ("first", "last", "only", "second", "third", "fourth", "next", "enough", "too")
-        or (len(word) > 5 and word.endswith("est"))
-        for word in near
+        word in _TOLD or (len(word) > 5 and word.endswith("est")) for word in near
     )

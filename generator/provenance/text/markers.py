@@ -200,7 +200,8 @@ HELD_NEGATION = """deny denied denial refuse refusal fail failed failure unable 
     unwilling unpaid unsold unseen unsigned unsafe unsolved unsuccessful unwelcome unwell
     unusual unmarried unarmed childless homeless powerless leaderless endless reckless jobless
     stateless acquit clear unanswered until reverse uninjured unscathed beyond rare zero vacant
-    waive overturn quash short_of at_large unless run_out gave_up give_up call_off called_off
+    waive overturn quash short_of forget forgot forgotten at_large unless run_out gave_up give_up
+    call_off called_off
     give_up waste in_vain opposed oppose hardly scarcely barely waiting wait suspend suspended
     too_early too_late too_few"""
 WEAK_NEGATION = """still last least only less lose lost losing fewer remain remains remained stay
@@ -219,7 +220,7 @@ DOUBT = f"""{MODAL} {ALLEGED} open_question said_to thought_to possible possibil
     potentially theory attribute ascribe purported speculate charge charged consider fear feared
     unsure investigate investigation examine indicate question questionable dispute disputed
     unproven tentative preliminary risk threaten denies deny alleges blame point
-    suspicious"""
+    suspicious allow permit"""
 SAID = "according say view tell call write"
 PLANNED = """will they'll he'll she'll it'll we'll you'll I'll plan plans intend intends
     intention promise promises pledge pledged vow vowed ordered need needs due scheduled
