@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+from urllib.request import url2pathname
 
 NAME = "checked-explainers"
 FOLDER = "wheels"
@@ -78,7 +79,7 @@ def installed_wheel() -> Wheel:
     address = told.get("url", "")
     archive = told.get("archive_info", {})
     digest = archive.get("hashes", {}).get("sha256", "")
-    path = Path(unquote(urlsplit(address).path)) if address.startswith("file:") else None
+    path = Path(url2pathname(urlsplit(address).path)) if address[:5] == "file:" else None
     if path and path.is_file():
         return wheel_of(str(path))
     if address and not path and digest:

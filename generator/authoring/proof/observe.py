@@ -18,6 +18,9 @@ addEventListener("securitypolicyviolation", violation => console.error(
   + ` (${violation.sourceFile}:${violation.lineNumber}) ${violation.sample}`))
 """
 
+# What Playwright itself says where a context is to have no service worker.
+BLOCKED = "Service Worker registration blocked by Playwright"
+
 # The elements that reach furthest to the right, innermost first.
 TOO_WIDE = """
 () => {
@@ -60,6 +63,8 @@ class Observed:
         return found
 
     def _on_console(self, message: ConsoleMessage) -> None:
+        if message.text == BLOCKED:
+            return
         self.messages.append(f"console {message.type}: {message.text}")
 
     def _on_request(self, request: Request) -> None:
