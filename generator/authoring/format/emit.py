@@ -11,7 +11,7 @@ from generator.model.short_forms import STATEMENT_SIGNS
 from generator.reading.yaml.parser import plain_value
 
 # Columns: a record without statements fits in one line, as the text of a statement does.
-WIDTH = 250
+WIDTH = 260
 
 # What begins or ends no scalar without quotes, or means something inside one.
 _SPECIAL = re.compile(r"^[\s\-?:,\[\]{}#&*!|>'\"%@`]|: |:$| #|[\x00-\x1f\x7f-\x9f\ufeff]|\s$")
