@@ -87,6 +87,9 @@ def gives_speaker(site: Site, entry: Entry, text: str) -> bool:
             continue
         if opens and re.match(rf"(, [^,]+,)?( has| have| also)? ({_SAYING})\b", after):
             return True
+        # Behind an office ("The mayor’s aide, Osten, said") the name stands between commas.
+        if re.search(r", (the )?$", before) and re.match(rf", ({_SAYING})\b", after):
+            return True
         if re.search(r", (the )?$", before) and re.fullmatch(rf" ({_SAYING})\.?", after):
             return True
     return False
