@@ -85,7 +85,8 @@ def test_one_line_of_a_person(line: str, words: str | None) -> None:
     [
         (
             Source, "x:\n  kind: book\n  title: t\n  publisher: p\n",
-            ["2:9 `kind`: this must be `article`, `dataset` or `editorial`, not `book` | "],
+            ["2:9 `kind`: this must be `article`, `document`, `broadcast`, `recording`, "
+             "`live-blog`, `dataset` or `editorial`, not `book` | "],
         ),
         (
             Event, "x:\n  title: t\n",

@@ -15,8 +15,9 @@ from generator.provenance.gate.negation import denied, denier, governs, negated,
 from generator.provenance.gate.turn import Turn, instead, lacking, left_out
 from generator.provenance.gate.unrealised import is_past, told_as_done
 from generator.provenance.text import markers
-from generator.provenance.text.markers import forms, is_superlative
+from generator.provenance.text.markers import forms
 from generator.provenance.text.numerals import SMALL
+from generator.provenance.text.superlatives import is_superlative
 from generator.provenance.text.vocabulary import FUNCTION_WORDS, TITLES, word_set
 
 NEAR = 14  # how far apart a verb and what it is said of may stand

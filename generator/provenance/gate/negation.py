@@ -12,7 +12,8 @@ from generator.provenance.gate.comparison import Pair
 from generator.provenance.gate.lines import Line, counts
 from generator.provenance.gate.turn import Turn, lacking, left_out
 from generator.provenance.text import markers
-from generator.provenance.text.markers import forms, is_superlative
+from generator.provenance.text.markers import forms
+from generator.provenance.text.superlatives import is_superlative
 from generator.provenance.text.vocabulary import FUNCTION_WORDS, word_set
 
 _BY = 12  # how far a “not” may stand from what it denies, with what lies between clauses

@@ -23,13 +23,12 @@ from generator.provenance.gate.comparison import Pair, lay
 from generator.provenance.gate.gather import pointed
 from generator.provenance.gate.meaning import turns
 from generator.provenance.gate.order import (
-    cut_from_denial,
-    mistaken_speaker,
     other_places,
     reversed_roles,
 )
 from generator.provenance.gate.positions import other_positions
 from generator.provenance.gate.quotes import quoted_in
+from generator.provenance.gate.speakers import cut_from_denial, mistaken_speaker
 from generator.provenance.passages.cited import Cited
 from generator.provenance.passages.evidence import Evidence, Excerpt
 from generator.provenance.text.mentions import Names, Reading

@@ -303,39 +303,10 @@ def phrases(words: frozenset[str]) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(word.split("_")) for word in sorted(words) if "_" in word)
 
 
-def is_superlative(word: str) -> bool:
-    """True for “largest” and “best-known”, as far as the look of a word tells."""
-    return any(
-        part in ("best", "worst")
-        or (len(part) > 5 and part.endswith("est") and part not in _NO_SUPERLATIVES)
-        for part in word.split("-")
-    )
-
-
-_NO_SUPERLATIVES = word_set(
-    """
-    forest interest request protest arrest harvest suggest invest conquest honest modest contest
-    priest midwest southwest northwest unrest inquest manifest digest nearest earnest behest
-    """
-)
-
-
 def _vocabulary() -> Iterable[str]:
     yield from UNREAL | FACTIVE | FUNCTION_WORDS | TITLES | SPEECH | ACCOUNTS
-    texts = [
-        NEGATION,
-        HELD_NEGATION,
-        WEAK_NEGATION,
-        HARDLY,
-        NO_WORDS,
-        DOUBT,
-        SAID,
-        PLAN,
-        FUTURE,
-        SUPERLATIVE,
-        ONE_OF,
-        ONLY.both,
-    ]
+    texts = [NEGATION, HELD_NEGATION, WEAK_NEGATION, HARDLY, NO_WORDS, DOUBT, SAID, PLAN, FUTURE,
+             SUPERLATIVE, ONE_OF, ONLY.both]  # fmt: skip
     groups = [*ASKED.values(), *OFFICES.values(), *QUANTITIES.values()]
     groups += [group for classes in OPPOSED for group in classes.values()]
     texts += [group.both for group in groups]
