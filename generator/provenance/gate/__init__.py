@@ -5,7 +5,7 @@
 `lines` has a statement and its passages as words, `comparison` lays them side by side, `meaning`
 asks for turned words (a `turn`), `negation` and `unrealised` for what is denied or was to
 be, `binding` and `beside` what goes with what, `positions` what people are called, `order` who did
-it to whom, `speakers` whose words they are, and `turned` tells them all; `closeness` asks whether it is the
-right sentence, `copying` whether the words are our own, `records` asks for titles and dates beside
-statements; `gate` runs them all; `same_figures` is for reports.
+it to whom, `speakers` whose words they are, and `turned` tells them all; `closeness` asks whether
+it is the right sentence, `copying` whether the words are our own, `records` asks for titles and
+dates beside statements; `gate` runs them all; `same_figures` is for reports.
 """
