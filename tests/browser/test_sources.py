@@ -95,3 +95,30 @@ def test_the_strip_says_its_lines_in_words(open_page: OpenPage) -> None:
     lines.first.focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**#sentence-1")
+
+
+def test_a_statement_is_copied_with_its_citation(open_page: OpenPage) -> None:
+    page, observed = open_page(permissions=["clipboard-read", "clipboard-write"])
+    page.goto("")
+    reference = page.locator("[data-claim] a.footnote-ref").first
+    claim = page.locator("[data-claim]").first
+    words = claim.evaluate("e => e.firstChild.textContent.trim()")
+    reference.focus()
+    box = page.locator(".ex-citation")
+    for name in ("as text", "as Markdown"):
+        box.get_by_role("button", name=f"Copy with citation {name}").click()
+        expect(box.get_by_role("status")).to_have_text("Copied.")
+    markdown = page.evaluate("navigator.clipboard.readText()")
+    box.get_by_role("button", name="Copy with citation as text").click()
+    page.wait_for_function(
+        "old => navigator.clipboard.readText().then(now => now !== old)", arg=markdown
+    )
+    text = page.evaluate("navigator.clipboard.readText()")
+    key = claim.get_attribute("data-claim")
+    own = box.locator(f".ex-tools a[href$='#{key}']").first.evaluate("a => a.href")
+    assert text.startswith(words)
+    assert text.endswith(f"] {own}")
+    assert re.search(r" \[\w.*: “.+ … .+”\] https://", text)
+    assert markdown.endswith(f"](<{own}>))")
+    assert axe(page) == []
+    assert observed.problems() == []

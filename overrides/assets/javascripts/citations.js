@@ -32,7 +32,7 @@
     if (!note) return;
     const copy = note.cloneNode(true);
     copy.querySelectorAll(".footnote-backref").forEach((link) => link.remove());
-    box.replaceChildren(...copy.childNodes);
+    box.replaceChildren(...copy.childNodes, ...copying(reference));
     box.setAttribute("aria-label", `Citation ${reference.textContent}`);
     reference.parentElement.after(box); // so that Tab leads from the number into the note
     opener = reference;
@@ -55,6 +55,51 @@
     const top = isBelow ? number.bottom + APART : number.top - height - APART;
     box.style.left = `${left + window.scrollX}px`;
     box.style.top = `${top + window.scrollY}px`;
+  }
+
+  // --- Copy the statement with its citation ----------------------------------------------------
+
+  // What to copy: the statement's words, whose they are and where they stand, and its own address.
+  function quotable(reference) {
+    const claim = reference.closest("[data-claim]").cloneNode(true);
+    claim.querySelectorAll("sup, .ex-shown").forEach((part) => part.remove());
+    // A note that several statements share has the address of each.
+    const links = [...box.querySelectorAll(".ex-tools a")];
+    const own = links.find((link) => link.hash === `#${claim.dataset.claim}`) || links[0];
+    const cited = box.querySelector(".ex-cited").textContent;
+    const [words, source] = [claim.textContent, cited].map((text) => text.replace(/\s+/g, " ").trim());
+    return { words, source, address: own ? own.href : location.href };
+  }
+
+  function asText({ words, source, address }) {
+    return `${words} [${source}] ${address}`;
+  }
+
+  function asMarkdown({ words, source, address }) {
+    const plain = (text) => text.replace(/[\\`*_{}[\]()#+\-.!<>|~]/g, "\\$&");
+    return `${plain(words)} ([${plain(source)}](<${address}>))`;
+  }
+
+  function copying(reference) {
+    if (!navigator.clipboard || !reference.closest("[data-claim]")) return [];
+    const line = document.createElement("p");
+    const said = document.createElement("span");
+    line.className = "ex-copy";
+    said.setAttribute("role", "status");
+    line.append("Copy with citation: ");
+    for (const [name, written] of [["as text", asText], ["as Markdown", asMarkdown]]) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = name;
+      button.setAttribute("aria-label", `Copy with citation ${name}`);
+      button.addEventListener("click", () => {
+        const done = navigator.clipboard.writeText(written(quotable(reference)));
+        done.then(() => (said.textContent = "Copied."), () => (said.textContent = "Not copied."));
+      });
+      line.append(button, " ");
+    }
+    line.append(said);
+    return [line];
   }
 
   function close() {
