@@ -160,6 +160,7 @@ class Code(StrEnum):
     REVIEW_OF_NOTHING = "E622", "A review of a statement that is not there"
     REVIEW_MISSING = "E623", "A statement that nobody compared with its passage"
     RELATION_IMPLIED = "E624", "A relation with an end that the passage does not name"
+    NAMED_BESIDE_BLAME = "E625", "Words of our own that name a person beside an accusation"
     # E7xx: the ledger of the source's sentences
     SENTENCE_OPEN = "E701", "A sentence that nothing uses"
     SENTENCE_UNKNOWN = "E702", "A sentence that the source does not have"

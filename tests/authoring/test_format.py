@@ -91,7 +91,7 @@ ada:  # the mayor
   relations:
     blames:
       to: harbour-board
-      label: blames
+      label: says it knew
       mutual: true
       text: Mulder blamed the Board.
       voice: said
@@ -121,7 +121,7 @@ ada:  # the mayor
     text: Mulder blamed the Board.
     cite: Mulder said that … for a year
     said_by: ada in veldhaven on 2021-03-08
-    with: {harbour-board: blames}
+    with: {harbour-board: says it knew}
 """
 SOURCES = parse_bytes(b"courier: {kind: article}\nherald: {kind: dataset}\n", "sources.yml")
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from generator.problems.problem import Problem
+from generator.provenance.gate.accusations import check_accusations
 from generator.provenance.gate.claims import check_claims
 from generator.provenance.gate.closeness import check_closeness
 from generator.provenance.gate.copying import check_copying
@@ -66,6 +67,7 @@ def check(
         *check_copying(cited),
         *check_events(cited),
         *(check_titles(cited, names) if complete else ()),
+        *(check_accusations(site) if complete else ()),
         *check_coverage(cited, complete=complete),
     ]
     words = compared()

@@ -204,7 +204,7 @@ def _ends_of(words: list[str]) -> str:
 
 
 def _ends(out: WritingOut, path: Path, item: dict[str, Any]) -> None:
-    """Write out `to: {harbour-board: blames}` and `with: {tom-reyes: allies}`."""
+    """Write out `to: {harbour-board: says it knew}` and `with: {tom-reyes: allies}`."""
     if "with" in item:
         at = (*path, "with")
         value = out.take(path, item, "with", "to", "label", "mutual")
