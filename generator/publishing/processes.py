@@ -1,8 +1,9 @@
 """Work on more than one core: a part of it in a forked process, which has all that was read so far.
 
 A forked process needs nothing handed over, so it pays for work of a tenth of a second already. What
-it returns is pickled. Where the system cannot fork safely (Windows, macOS), or has one core, the
-work is done in this process when its result is asked for, and comes to the same.
+it returns is pickled. Where the system cannot fork safely (Windows, macOS), where other threads run,
+whose locks would stay locked in the fork for ever, or with one core, the work is done in this
+process when its result is asked for, and comes to the same.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import os
 import pickle
 import sys
+import threading
 import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -22,7 +24,18 @@ V = TypeVar("V")
 
 def cores() -> int:
     """Return how many processes may work at once; one where a fork is not safe."""
-    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
+    if sys.platform != "linux" or any(map(_is_strange, threading.enumerate())):
+        return 1
+    return len(os.sched_getaffinity(0))
+
+
+def _is_strange(thread: threading.Thread) -> bool:
+    """Tell whether a thread may hold a lock that a fork needs: a server's, say.
+
+    Rich's draws how far a build is, and no work in a fork writes to the terminal.
+    """
+    is_rich = type(thread).__module__.partition(".")[0] == "rich"
+    return thread is not threading.current_thread() and not is_rich
 
 
 @dataclass
@@ -57,8 +70,7 @@ def beside(work: Callable[[], R]) -> Beside[R]:
     sys.stdout.flush()
     sys.stderr.flush()
     with warnings.catch_warnings():
-        # Python warns of other threads, whose locks stay locked in the fork. The only one of ours
-        # draws how far a build is, and no work here writes to the terminal.
+        # Python warns of other threads; the only one that `cores` lets pass is Rich's.
         warnings.simplefilter("ignore", DeprecationWarning)
         child = os.fork()
     if child:

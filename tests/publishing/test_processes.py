@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 
 import pytest
 
@@ -47,3 +48,16 @@ def test_halves_come_together_in_order(cores: int) -> None:
     for least in (1, 8):
         found = halved(items, lambda part: {key: f"{value}!" for key, value in part.items()}, least)
         assert list(found.items()) == [(number, f"{number}!") for number in range(7)]
+
+
+def test_beside_another_thread_nothing_is_forked() -> None:
+    """A lock that the other thread holds would stay locked in the fork for ever."""
+    stop = threading.Event()
+    other = threading.Thread(target=stop.wait)
+    other.start()
+    try:
+        assert processes.cores() == 1
+        assert beside(os.getpid).result() == os.getpid()
+    finally:
+        stop.set()
+        other.join()
