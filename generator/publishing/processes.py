@@ -1,8 +1,8 @@
 """Work on more than one core: a part of it in a forked process, which has all that was read so far.
 
 A forked process needs nothing handed over, so it pays for work of a tenth of a second already. What
-it returns is pickled. Where the system cannot fork safely (Windows, macOS), where other threads run,
-whose locks would stay locked in the fork for ever, or with one core, the work is done in this
+it returns is pickled. Where the system cannot fork safely (Windows, macOS), beside other threads
+(their locks would stay locked in the fork for ever), or with one core, the work is done in this
 process when its result is asked for, and comes to the same.
 """
 
