@@ -34,6 +34,7 @@ def tab(site: BuiltSite, tmp_path: Path) -> Iterator[Firefox]:
             "network.proxy.type": 0,
             "network.socket.forcePort": f"443={port}",
             "ui.prefersReducedMotion": 1,
+            "dom.serviceWorkers.enabled": False,  # each page as the server has it
         }
         with firefox(path, tmp_path / "profile", prefs, site.url) as tab:
             yield tab

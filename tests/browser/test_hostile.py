@@ -60,6 +60,7 @@ def test_nothing_runs_in_firefox(hostile: BuiltSite, port: int, tmp_path: Path) 
         "network.proxy.type": 0,
         "network.socket.forcePort": f"443={port}",
         "ui.prefersReducedMotion": 1,
+        "dom.serviceWorkers.enabled": False,  # each page as the server has it
     }
     with firefox(path, tmp_path / "profile", prefs, hostile.url) as tab:
         for file in hostile.pages():
