@@ -14,6 +14,7 @@ from functools import cache
 from generator.model.site import Entry, Site
 from generator.problems.codes import Code
 from generator.problems.problem import Mark, Problem
+from generator.provenance.gate.headings import headings
 from generator.provenance.text import markers
 from generator.provenance.text.markers import forms
 from generator.provenance.text.words import words
@@ -70,33 +71,14 @@ def check_accusations(site: Site) -> Iterator[Problem]:
                 )
 
 
-def _borne(site: Site) -> Iterator[tuple[Mark, str, list[Entry], str]]:
-    for slug, event in site.events.items():
-        found = site.entries_of("events", slug)
-        yield site.mark("events", slug, "title"), event.title, found, "no statement of this event"
-    for slug, party in site.parties.items():
-        if party.caption:
-            kind = "people" if slug in site.people else "organizations"
-            about = [*site.about(slug), *site.said_by(slug)]
-            where = "no statement about them"
-            yield site.mark(kind, slug, "caption"), party.caption, about, where
+def _borne(site: Site) -> Iterator[tuple[Mark, str, Iterable[Entry], str]]:
+    for heading in headings(site):
+        yield heading.mark, heading.text, heading.entries, heading.where
     for entry in site.entries.values():
         label = getattr(entry.statement, "label", None)
         if label:
             mark = site.mark(entry.kind, *entry.path, "label")
             yield mark, label, [entry], "the statement of this label nowhere"
-    if site.draft_info is None:
-        return
-    home = site.draft_info.home
-    facts, steps = home.facts, [key for step in home.steps for key in step.show]
-    keys = [*home.standfirst, *steps, *home.known, *facts.when, *facts.where, *facts.who]
-    top = [site.entries[key] for key in keys if key in site.entries]
-    where = "no statement at the top of this page"
-    yield site.mark("site", "home", "title"), home.title, top, where
-    for index, part in enumerate(home.parts):
-        shown = [site.entries[key] for key in part.show if key in site.entries]
-        mark = site.mark("site", "home", "parts", index, "title")
-        yield mark, part.title, shown, "no statement of this part"
 
 
 def _editorial(site: Site) -> Iterator[tuple[Mark, str, list[Entry]]]:
@@ -125,8 +107,8 @@ def _notes(site: Site) -> Iterator[tuple[Mark, str, list[Entry]]]:
         for slug, record in site.records(kind).items():
             note = getattr(record, "note", None)
             if note:
-                beside = site.entries_of(kind, slug)
-                beside += site.about(slug) if slug in site.parties else []
+                about = site.about(slug) if slug in site.parties else []
+                beside = [*site.entries_of(kind, slug), *about]
                 yield site.mark(kind, slug, "note"), note, beside
 
 

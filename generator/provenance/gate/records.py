@@ -6,16 +6,18 @@ must bear them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
-from generator.model.site import Entry, Site
+from generator.model.site import Entry
 from generator.problems.codes import Code
 from generator.problems.problem import Mark, Problem
 from generator.provenance.gate.claims import day_words, figure_words
 from generator.provenance.gate.excuses import DERIVED_HELP, Derived, read_derived, wrong_weekday
 from generator.provenance.gate.gather import DayClaim, NameClaim, NumberClaim, text_claims
-from generator.provenance.gate.roles import kind_of, repeated_in_title
+from generator.provenance.gate.headings import answers, headings
+from generator.provenance.gate.roles import repeated_in_title
 from generator.provenance.passages.cited import Cited
 from generator.provenance.passages.evidence import Evidence, Excerpt
 from generator.provenance.text.bearing import bears
@@ -84,47 +86,14 @@ def check_titles(cited: Cited, names: Names) -> Iterator[Problem]:
     site = cited.site
     said = {entry.id: _said(names, entry) for entry in site.entries.values()}
     for slug, event in site.events.items():
-        found = [said[entry.id] for entry in site.entries_of("events", slug)]
-        mark = site.mark("events", slug, "title")
         twice = repeated_in_title(names, event.title)
         if twice:
-            message = f"the title names {twice} twice"
+            mark, message = site.mark("events", slug, "title"), f"the title names {twice} twice"
             yield Problem(mark, Code.NAME_REPEATED, message, "is somebody else meant once?")
-        where = "no statement of this event"
-        yield from _unborne(text_claims(names, event.title, mark, "title"), found, where)
-    for slug, found in _said_about(site, said).items():
-        caption = site.parties[slug].caption
-        if caption:
-            mark = site.mark(kind_of(site, slug), slug, "caption")
-            where = "no statement about them"
-            yield from _unborne(text_claims(names, caption, mark, "caption"), found, where)
-    yield from _answers(site, names, said)
-    if site.draft_info is not None:
-        home = site.draft_info.home
-        facts, steps = home.facts, (key for step in home.steps for key in step.show)
-        keys = [*home.standfirst, *steps, *home.known, *facts.when, *facts.where, *facts.who]
-        found = [said[key] for key in keys if key in said]
-        mark = site.mark("site", "home", "title")
-        where = "no statement at the top of this page"
-        yield from _unborne(text_claims(names, home.title, mark, "title"), found, where)
-        for index, part in enumerate(home.parts):
-            mark = site.mark("site", "home", "parts", index, "title")
-            found = [said[key] for key in part.show if key in said]
-            where = "no statement of this part"
-            yield from _unborne(text_claims(names, part.title, mark, "title"), found, where)
-
-
-def _answers(site: Site, names: Names, said: Mapping[str, _Said]) -> Iterator[Problem]:
-    """A disputed question and the answer of each side stand above their statements."""
-    for slug, dispute in site.disputes.items():
-        sides = [[said[key] for key in side.include if key in said] for side in dispute.sides]
-        mark = site.mark("disputes", slug, "question")
-        asked = text_claims(names, dispute.question, mark, "title")
-        yield from _unborne(asked, [one for found in sides for one in found], "no side")
-        for index, (side, found) in enumerate(zip(dispute.sides, sides, strict=True)):
-            mark = site.mark("disputes", slug, "sides", index, "says")
-            answer = text_claims(names, side.says, mark, "title")
-            yield from _unborne(answer, found, "no statement of this side")
+    for heading in chain(headings(site), answers(site)):
+        claims = text_claims(names, heading.text, heading.mark, heading.field)
+        found = [said[entry.id] for entry in heading.entries]
+        yield from _unborne(claims, found, heading.where)
 
 
 def _has_time(evidence: Evidence, time: str) -> bool:
@@ -163,14 +132,6 @@ def _said(names: Names, entry: Entry) -> _Said:
         tuple(claim.figure for claim in claims if isinstance(claim, NumberClaim)),
         tuple(days),
     )
-
-
-def _said_about(site: Site, said: Mapping[str, _Said]) -> dict[str, list[_Said]]:
-    found: dict[str, list[_Said]] = {slug: [] for slug in site.parties}
-    for entry in site.entries.values():
-        for slug in {*site.subjects[entry.id], entry.statement.speaker} & found.keys():
-            found[str(slug)].append(said[entry.id])
-    return found
 
 
 def _unborne(
