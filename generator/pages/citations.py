@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from urllib.parse import quote
 
 from generator.model.addresses import Address, Publication, address_of_statement, ledger
@@ -48,10 +48,9 @@ class Passage:
 
 
 @dataclass(frozen=True)
-class Citation:
-    """The footnote of one statement: its passages, the reasons behind it, and what to do next."""
+class Note:
+    """What a footnote says, of every statement that is cited alike: passages and reasons."""
 
-    id: str
     voice: Voice
     label: str
     passages: tuple[Passage, ...]
@@ -60,6 +59,14 @@ class Citation:
     implied: tuple[tuple[str, str], ...]
     reads: str
     review: str
+
+
+@dataclass(frozen=True)
+class Citation:
+    """The footnote of one statement, and what to do next with this statement."""
+
+    id: str
+    note: Note
     edit: str
     report: str
 
@@ -73,8 +80,7 @@ def citation(cited: Cited, entry: Entry, published: Publication) -> Citation:
     statement = entry.statement
     passages = (_passage(cited, entry, index) for index in range(len(statement.cites)))
     own = address_of_statement(site, entry)
-    return Citation(
-        id=entry.id,
+    note = Note(
         voice=statement.voice,
         label=label(site, entry),
         passages=tuple(passages),
@@ -83,14 +89,10 @@ def citation(cited: Cited, entry: Entry, published: Publication) -> Citation:
         implied=tuple((_name(site, key), said) for key, said in statement.implied.items()),
         reads=_sentence(statement.reads) if statement.reads else "",
         review=_review(review_of(cited, entry)),
-        edit=published.edit(site.key_mark(entry.kind, *entry.path)),
-        report=published.report(entry.id, statement.text, f"{published.address}/{own.url()}"),
     )
-
-
-def alike(one: Citation, other: Citation) -> bool:
-    """Tell whether two statements have the same citation, so that one footnote does for both."""
-    return replace(one, id="", edit="", report="") == replace(other, id="", edit="", report="")
+    edit = published.edit(site.key_mark(entry.kind, *entry.path))
+    report = published.report(entry.id, statement.text, f"{published.address}/{own.url()}")
+    return Citation(entry.id, note, edit, report)
 
 
 def _weekdays(cited: Cited, entry: Entry) -> frozenset[int]:

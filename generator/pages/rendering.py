@@ -97,7 +97,7 @@ def render(
     head = head_of(site, published, page, [site.entries[key] for key in writer.cites])
     front = _front_matter(page, head, published)
     text = f"---\n{front}---\n\n{body.strip()}\n{after}\n"
-    return Rendered(page, text, head, tuple(writer.cited))
+    return Rendered(page, text, head, tuple(dict.fromkeys(writer.cites.values())))
 
 
 def _front_matter(page: Page, head: Head, published: Publication) -> str:

@@ -24,7 +24,7 @@ from generator.model.dates import words as date_words
 from generator.model.former_addresses import Former, Formers
 from generator.model.site import Entry, Site
 from generator.pages import attribution
-from generator.pages.citations import Citation, Passage, alike, citation
+from generator.pages.citations import Citation, Note, Passage, citation
 from generator.pages.counts import Series, series_of
 from generator.pages.page import Page
 from generator.problems.escape import markdown
@@ -41,9 +41,10 @@ class Writer:
     formers: Formers
     linked: set[str] = field(default_factory=set)
     anchored: set[str] = field(default_factory=set)
-    cited: dict[str, Citation] = field(default_factory=dict)
-    cites: dict[str, tuple[Citation, str]] = field(default_factory=dict)
-    """Each statement's citation, and the id of the footnote that it shares with those alike."""
+    notes: dict[Note, list[Citation]] = field(default_factory=dict)
+    """The footnotes, each with the citations of the statements that share it."""
+    cites: dict[str, str] = field(default_factory=dict)
+    """Each cited statement with the id of its footnote: that of the first to have it."""
 
     def __post_init__(self) -> None:
         self.linked.add(self.page.subject)
@@ -191,23 +192,18 @@ class Writer:
         """Return the reference to a statement's footnote, and keep the footnote for the end."""
         if entry.id not in self.cites:
             own = citation(self.evidence, entry, self.published)
-            shared = (note.id for note in self.cited.values() if alike(note, own))
-            note = next(shared, entry.id)
-            self.cites[entry.id] = own, note
-            self.cited.setdefault(note, own)
-        return Markup("[^{}]").format(self.cites[entry.id][1])
-
-    def sharing(self, note: Citation) -> list[Citation]:
-        """Return the citations of all statements that a footnote is for."""
-        return [own for own, shared in self.cites.values() if shared == note.id]
+            sharing = self.notes.setdefault(own.note, [])
+            sharing.append(own)
+            self.cites[entry.id] = sharing[0].id
+        return Markup("[^{}]").format(self.cites[entry.id])
 
     def source(self, slug: str) -> Address:
         """Return where a source is described."""
         return source_address(self.site, slug)
 
-    def own_link(self, note: Citation, heard: str) -> Markup:
+    def own_link(self, cited: Citation, heard: str) -> Markup:
         """Return the link to a statement's lasting address; `heard` as in `link`."""
-        address = address_of_statement(self.site, self.site.entries[note.id])
+        address = address_of_statement(self.site, self.site.entries[cited.id])
         return self.link(address, "Link to this statement", heard)
 
     def runs(self, entries: Iterable[Entry]) -> list[attribution.Run]:
