@@ -6,12 +6,12 @@ text must be the one that the lock was made from.
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.authoring.format.tree import in_quotes
 from generator.authoring.lock import (
     not_an_article,
     read_text,
@@ -132,18 +132,12 @@ def cite_lines(pointer: Pointer, source: str) -> list[str]:
     Where the words have a … of their own, in the long form.
     """
     if GAP.search(pointer.from_) or GAP.search(pointer.to):
-        lines = ["cites:", f"  - source: {source}", f"    from: {_quoted(pointer.from_)}",
-                 f"    to: {_quoted(pointer.to)}"]  # fmt: skip
+        lines = ["cites:", f"  - source: {source}", f"    from: {in_quotes(pointer.from_)}",
+                 f"    to: {in_quotes(pointer.to)}"]  # fmt: skip
     else:
-        same = pointer.from_.split() == pointer.to.split()
-        words = pointer.from_ if same else f"{pointer.from_} … {pointer.to}"
-        text = _quoted(words)
+        text = in_quotes(pointer.short)
         lines = [f"cite: {{{source}: {text}}}" if source else f"cite: {text}"]
     return [f"{_INDENT}{line}" for line in lines]
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
 
 
 def read_article(data: Path, source: str, text_file: Path) -> Article | int:

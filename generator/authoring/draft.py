@@ -13,7 +13,7 @@ from typing import Any
 
 from generator.authoring.cite import read_article
 from generator.authoring.format.emit import emit
-from generator.authoring.format.tree import Item, Node, Tree, scalar
+from generator.authoring.format.tree import Item, Node, Tree, quoted, scalar
 from generator.authoring.schemas import modeline
 from generator.loading import look
 from generator.model.site import Site
@@ -36,7 +36,8 @@ def draft(data: Path, source: str, text_file: Path) -> int:
     if not isinstance(read, Article):
         return read
     cited = look(data)[0]
-    missing = [n for n in range(1, len(read.sentences) + 1) if n not in _used(cited, source, read)]
+    used = _used(cited, source, read)
+    missing = [n for n in range(1, len(read.sentences) + 1) if n not in used]
     drafts = [item for n in missing for item in _skeleton(cited.site, source, read, n)]
     if not drafts:
         print(f"Every sentence of {source} is used, left out or drafted.")
@@ -77,10 +78,8 @@ def _skeleton(site: Site, source: str, article: Article, number: int) -> Iterato
     pointer = point(article, article.around(article.sentence(number)))
     if pointer is None:
         return
-    same = pointer.from_ == pointer.to
-    words = pointer.from_ if same else f"{pointer.from_} … {pointer.to}"
     several = len(site.articles) > 1
-    passage = scalar(words, _quoted(words))
+    passage = quoted(pointer.short)
     cite = Node("map", items=[Item(source, passage)]) if several else passage
     found = site.names.find(article.sentences[number - 1])
     named = [name for name in found if name in site.entities]
@@ -91,7 +90,7 @@ def _skeleton(site: Site, source: str, article: Article, number: int) -> Iterato
     parties = [name for name in named if name in site.parties]
     if parties:
         comments.append(f"# Perhaps `said_by: {parties[0]}`.")
-    items = [Item("text", scalar("", '""')), Item("cite", cite)]
+    items = [Item("text", quoted("")), Item("cite", cite)]
     if named:
         items.append(Item("about", Node("list", items=[Item("", scalar(name)) for name in named])))
     items.append(Item("draft", scalar("true", "true")))
@@ -109,11 +108,6 @@ def _free(key: str, site: Site) -> str:
     taken = set(site.documents["events"].value or ()) if "events" in site.documents else set()
     names = (key, *(f"{key}-{n}" for n in range(2, len(taken) + 3)))
     return next(name for name in names if name not in taken)
-
-
-def _quoted(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
 
 
 def _listed(numbers: list[int]) -> str:

@@ -5,12 +5,12 @@ It checks, builds, tests and deploys as it stands: the generator comes from its 
 
 from __future__ import annotations
 
-import json
 import re
 import tempfile
 from pathlib import Path
 
 from generator import __version__
+from generator.authoring.format.tree import in_quotes
 from generator.authoring.project import MANIFEST, manifest, starter_files
 from generator.authoring.schemas import write_schemas
 from generator.authoring.wheels import WheelError, installed_wheel, wheel_of
@@ -80,7 +80,7 @@ def _name(made: Path, title: str, repository: str) -> None:
     published = publication(info, {"GITHUB_REPOSITORY": repository})
     title = title or info.title
     words = {
-        "title": json.dumps(title, ensure_ascii=False),
+        "title": in_quotes(title),
         "address": f"{published.address}/",
         "repository": published.repository,
     }

@@ -60,8 +60,7 @@ class Texts:
         pointer = point(article, spans[0]) if spans else None
         if pointer is None:
             raise DeskError("These words stand in the article more than once: select more of them.")
-        same = pointer.from_.split() == pointer.to.split()
-        return pointer.from_ if same else f"{pointer.from_} … {pointer.to}"
+        return pointer.short
 
     def names(self, site: Site, source: str, sentence: int) -> list[str]:
         """Return the ids of what a sentence names."""

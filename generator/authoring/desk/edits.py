@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import tempfile
 from collections.abc import Callable, Mapping
@@ -15,7 +14,7 @@ from generator.authoring.desk.entries import OWN, statement_items
 from generator.authoring.format import sources_of, tree_of
 from generator.authoring.format.emit import emit
 from generator.authoring.format.shorten import shorten
-from generator.authoring.format.tree import Item, Node, Tree, scalar
+from generator.authoring.format.tree import Item, Node, Tree, quoted, scalar
 from generator.authoring.schemas import modeline
 from generator.model.field_types import is_slug
 from generator.model.site import KINDS, STATEMENT_FIELDS
@@ -91,8 +90,7 @@ class Edits:
                               if (one.value.get("sentences") or Node("list")).items]  # fmt: skip
             if reason.strip():
                 number = Node("list", items=[Item("", scalar(str(sentence), str(sentence)))])
-                why = Item("reason", scalar(" ".join(reason.split())))
-                why.value.written = _json(why.value.value)
+                why = Item("reason", quoted(" ".join(reason.split())))
                 made = Node("map", items=[Item("sentences", number), why])
                 excluded.items.append(Item(f"sentence-{sentence}", made))
             if not excluded.items:
@@ -179,11 +177,7 @@ def _found(record: Node, key: str) -> tuple[Node, int | None]:
 
 def _plain(text: str) -> Node:
     text = " ".join(text.split())
-    return scalar(text, text if is_slug(text) else _json(text))
-
-
-def _json(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
+    return scalar(text, text) if is_slug(text) else quoted(text)
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from typing import Any
 
 from generator.authoring.desk.articles import DeskError
 from generator.authoring.format.emit import quoted_like
-from generator.authoring.format.tree import Item, Node, scalar
+from generator.authoring.format.tree import Item, Node, quoted, scalar
 from generator.model.field_types import is_slug
 from generator.model.short_forms import SPOKEN, VOICES
 
@@ -30,10 +29,10 @@ def statement_items(form: Mapping[str, Any], *, several: bool) -> list[Item]:
 
     `several` says that the site has other articles. Raises `DeskError` for what is no text.
     """
-    items = [Item("text", _quoted(_text(form, "text")))]
+    items = [Item("text", quoted(_text(form, "text")))]
     cite = _text(form, "cite")
     if cite:
-        passage = _quoted(cite)
+        passage = quoted(cite)
         source = _id(form, "source")
         items.append(
             Item("cite", Node("map", items=[Item(source, passage)]) if several else passage)
@@ -49,7 +48,7 @@ def statement_items(form: Mapping[str, Any], *, several: bool) -> list[Item]:
         text = _text(form, key)
         if text:
             items.append(
-                Item(key, quoted_like(text, scalar("")) if key == "value" else _quoted(text))
+                Item(key, quoted_like(text, scalar("")) if key == "value" else quoted(text))
             )
     items += [Item(key, pairs) for key in _PAIRS if (pairs := _pairs(form, key)).items]
     return items
@@ -78,7 +77,7 @@ def form_of(statement: Mapping[str, Any]) -> dict[str, str]:
 def _spoken(form: Mapping[str, Any]) -> Node:
     unnamed = _text(form, "speaker_unnamed")
     if unnamed and not _text(form, "speaker"):
-        return Node("map", items=[Item("unnamed", _quoted(unnamed))])
+        return Node("map", items=[Item("unnamed", quoted(unnamed))])
     words = [_id(form, "speaker")]
     for word, field in SPOKEN.items():
         given = _text(form, field)
@@ -95,7 +94,7 @@ def _pairs(form: Mapping[str, Any], key: str) -> Node:
         if line.strip() and not (name and sign and words):
             raise DeskError(f"`{line.strip()[:60]}` is no pair: write it as `Almaty = the city`.")
         if name:
-            made.items.append(Item(_clean(name), _quoted(_clean(words))))
+            made.items.append(Item(_clean(name), quoted(_clean(words))))
     return made
 
 
@@ -120,7 +119,3 @@ def _clean(text: str) -> str:
     if _FORBIDDEN.search(text):
         raise DeskError("There is a character here that nobody sees.")
     return " ".join(text.split())
-
-
-def _quoted(text: str) -> Node:
-    return scalar(text, json.dumps(text, ensure_ascii=False))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 
-from generator.authoring.format.tree import Item, Node, Tree
+from generator.authoring.format.tree import Item, Node, Tree, in_quotes
 from generator.model.short_forms import STATEMENT_SIGNS
 from generator.reading.yaml.parser import plain_value
 
@@ -36,7 +35,7 @@ def written(node: Node, *, flow: bool = False) -> str:
         return ""
     if not text and _plain(value) and not (flow and _NOT_IN_FLOW.search(value)):
         return value
-    return json.dumps(value, ensure_ascii=False)
+    return in_quotes(value)
 
 
 def _plain(value: str) -> bool:
@@ -48,7 +47,7 @@ def quoted_like(value: str, *models: Node | None) -> Node:
     """Return a text written as its parts were: without quotes where none of them has any."""
     bare = all(model and model.written[:1] not in ("'", '"') for model in models)
     fits = bare and not _SPECIAL.search(value) and isinstance(plain_value(value), str)
-    return Node("scalar", value, value if fits else json.dumps(value, ensure_ascii=False))
+    return Node("scalar", value, value if fits else in_quotes(value))
 
 
 def _block(node: Node, indent: int) -> Iterator[str]:
@@ -92,7 +91,7 @@ def _item(item: Item, indent: int, kind: str) -> Iterator[str]:
 def _key(item: Item) -> str:
     if item.written:
         return item.written
-    return item.key if not _SPECIAL.search(item.key) else json.dumps(item.key, ensure_ascii=False)
+    return item.key if not _SPECIAL.search(item.key) else in_quotes(item.key)
 
 
 def _is_word(item: Item) -> bool:

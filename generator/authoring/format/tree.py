@@ -6,6 +6,7 @@ values can be moved, and written anew, with the comments that are about them.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -65,6 +66,16 @@ class Tree:
 def scalar(value: str, written: str = "") -> Node:
     """Return a scalar; without `written` it is written as it needs to be."""
     return Node("scalar", value, written)
+
+
+def in_quotes(text: str) -> str:
+    """Return a text as YAML in double quotes, of which JSON's are a part (YAML 1.2, 1.3)."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def quoted(text: str) -> Node:
+    """Return a text that is written in double quotes, whatever it is."""
+    return scalar(text, in_quotes(text))
 
 
 def grow(text: str) -> Tree:

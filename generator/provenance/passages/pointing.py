@@ -93,6 +93,12 @@ class Pointer:
     from_: str
     to: str
 
+    @property
+    def short(self) -> str:
+        """Both in one text, as `cite` has them: "first words … last words"."""
+        same = self.from_.split() == self.to.split()
+        return self.from_ if same else f"{self.from_} … {self.to}"
+
 
 def point(article: Article, span: Span) -> Pointer | None:
     """Return the shortest pointer that leads to this passage and to no other.
