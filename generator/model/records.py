@@ -115,6 +115,11 @@ class Statement(Record):
     note: Text | None = None
     """An editorial note that stands under the claim and is marked as one."""
 
+    @property
+    def in_brief(self) -> str:
+        """The claim in its fewest words."""
+        return self.brief or self.text
+
 
 class Membership(Statement):
     """An office that somebody holds or held (Popolo's membership), which is a claim too."""

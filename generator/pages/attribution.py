@@ -21,10 +21,17 @@ KEY: Mapping[Voice, str] = {
     "analysis": "analysis",
     "unconfirmed": "unconfirmed",
 }
-# Words with which a text gives its own speaker: "The ministry said", "Osten, an engineer, told".
+# Words with which a text gives its own speaker. Not all words of speech: "the mayor saw" tells what
+# somebody else says of the mayor.
 _SAYING = (
     "said|says|told|tells|added|called|described|denied|warned|wrote|announced|argued|claimed|"
     "asked|questioned|challenged|reads"
+)
+# What stands before and behind the speaker's name then: "The ministry said", "Osten, an engineer,
+# told"; ", the mayor’s aide, Osten, said", ", Osten said."
+_GIVEN = (
+    (re.compile(r"(The |the )?"), re.compile(rf"(, [^,]+,)?( has| have| also)? ({_SAYING})\b")),
+    (re.compile(r".*, (the )?"), re.compile(rf", ({_SAYING})\b| ({_SAYING})\.?\Z")),
 )
 # The label of a text that gives its speaker itself.
 _BARE: Mapping[Voice, str] = {"said": "Said", "analysis": "Analysis"}
@@ -80,19 +87,12 @@ def gives_speaker(site: Site, entry: Entry, text: str) -> bool:
     speaker = entry.statement.speaker
     if not speaker or entry.statement.voice not in _BARE:
         return False
-    for mention in site.names.mentions(text):
-        before, after = text[: mention.start], text[mention.end :]
-        opens = re.fullmatch(r"(The |the )?", before)
-        if mention.key != speaker:
-            continue
-        if opens and re.match(rf"(, [^,]+,)?( has| have| also)? ({_SAYING})\b", after):
-            return True
-        # Behind an office ("The mayor’s aide, Osten, said") the name stands between commas.
-        if re.search(r", (the )?$", before) and re.match(rf", ({_SAYING})\b", after):
-            return True
-        if re.search(r", (the )?$", before) and re.fullmatch(rf" ({_SAYING})\.?", after):
-            return True
-    return False
+    return any(
+        before.fullmatch(text[: mention.start]) and after.match(text[mention.end :])
+        for mention in site.names.mentions(text)
+        if mention.key == speaker
+        for before, after in _GIVEN
+    )
 
 
 def label(site: Site, entry: Entry) -> str:
@@ -177,16 +177,12 @@ def voice_lines(
         held = list(group)
         speakers = dict.fromkeys(speaker_of(site, entry.statement) for entry in held)
         names = listed(list(filter(None, speakers)))
-        if brief and all(gives_speaker(site, entry, _brief(entry)) for entry in held):
+        if brief and all(gives_speaker(site, entry, entry.statement.in_brief) for entry in held):
             lines.append((voice, _BARE[voice]))
             continue
         own = _own_voice(voice, outlets(site, held, days=len(held) == 1))
         lines.append((voice, f"{_verb(voice)} {names}" if names else own))
     return lines
-
-
-def _brief(entry: Entry) -> str:
-    return entry.statement.brief or entry.statement.text
 
 
 def _verb(voice: Voice) -> str:

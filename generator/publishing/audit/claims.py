@@ -93,7 +93,7 @@ def claim_faults(site: Site, page: BuiltPage) -> Iterator[Finding]:
 def wordings(site: Site, entry: Entry) -> set[str]:
     """Return the words in which pages may show a statement."""
     statement = entry.statement
-    found = {statement.text, statement.brief or statement.text}
+    found = {statement.text, statement.in_brief}
     if isinstance(statement, FigureValue):
         figure = site.figures[entry.owner]
         found.add(f"{figure.amounts[entry.id]} {figure.unit}")
