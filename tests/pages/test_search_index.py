@@ -73,7 +73,8 @@ def test_titles_say_what_it_is_about_and_whose_voice_it_is() -> None:
     titles = {key.partition("#")[2]: plain(found[key]["title"]) for key in found if "#" in key}
     expected = {
         "mulder-mayor": "Mulder: Mayor of Veldhaven Reported",
-        "mulder-blames-ports": "Mulder and Harbour Board: says it knew Said by Ada Mulder, 8 March 2021",
+        "mulder-blames-ports": "Mulder and Harbour Board: says it knew "
+        "Said by Ada Mulder, 8 March 2021",
         "cause-unknown": "The bridge is closed Unconfirmed",
         "reyes-doubts": "The province Analysis by Tom Reyes",
         "commuters-council": "Commuters cut off: more than 4,400 Said by the council",
