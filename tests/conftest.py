@@ -85,21 +85,39 @@ def built_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Buil
     return BuiltSite(Path(built["folder"]), built["url"])
 
 
+BuiltOnce = Callable[[str, Callable[[Path], Path]], Path]
+
+
 @pytest.fixture(scope="session")
-def full_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+def built_once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> BuiltOnce:
+    """Give a function that builds the site of some facts once for all pytest-xdist workers.
+
+    It takes a name, and what returns the folder of facts, given one to write in; it returns the
+    built site. The build itself audits every page.
+    """
+    own = tmp_path_factory.getbasetemp()
+    shared = own if worker_id == "master" else own.parent
+
+    def build(name: str, data: Callable[[Path], Path]) -> Path:
+        folder = shared / name
+        with FileLock(f"{folder}.lock"):
+            if not (folder / "done").exists():
+                shutil.rmtree(folder, ignore_errors=True)
+                folder.mkdir()
+                build_project(folder, data(folder))
+                (folder / "done").touch()
+        return folder / "site"
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def full_site(built_once: BuiltOnce) -> Path:
     """Build the small site with something in every field, and with ids that were others before.
 
     What tests do to a page must not hang on what the facts of `site_data/` happen to hold.
     """
-    own = tmp_path_factory.getbasetemp()
-    folder = (own if worker_id == "master" else own.parent) / "full"
-    with FileLock(f"{folder}.lock"):
-        if not (folder / "done").exists():
-            shutil.rmtree(folder, ignore_errors=True)
-            folder.mkdir()
-            build_project(folder, full_data(folder / "site_data"))
-            (folder / "done").touch()
-    return folder / "site"
+    return built_once("full", lambda folder: full_data(folder / "site_data"))
 
 
 @pytest.fixture(scope="session")

@@ -7,29 +7,22 @@ import shutil
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.loading import load, look
 from generator.model.site import Site
 from generator.problems.codes import Code
 from generator.provenance.lock.lock import dump, make_lock
-from tests.projects import PROJECT, build_project
+from tests.conftest import BuiltOnce
+from tests.projects import PROJECT
 
 DATA = PROJECT / "tests/sites/ferry"
 TEXTS = PROJECT / "tests/sites/texts/ferry"
 
 
 @pytest.fixture(scope="session")
-def ferry(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """Build the site once for all workers; the build itself audits every page."""
-    own = tmp_path_factory.getbasetemp()
-    folder = (own if worker_id == "master" else own.parent) / "ferry"
-    with FileLock(f"{folder}.lock"):
-        if not (folder / "site").exists():
-            folder.mkdir()
-            build_project(folder, DATA)
-    return folder / "site"
+def ferry(built_once: BuiltOnce) -> Path:
+    return built_once("ferry", lambda _: DATA)
 
 
 @pytest.fixture(scope="session")

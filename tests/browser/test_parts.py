@@ -7,7 +7,6 @@ from pathlib import Path
 from urllib.parse import urldefrag, urljoin
 
 import pytest
-from filelock import FileLock
 from playwright.sync_api import Browser, Page, expect
 from selectolax.lexbor import LexborHTMLParser
 
@@ -15,23 +14,21 @@ from generator.loading import load
 from generator.model.addresses import address_of_statement, event_address
 from generator.model.site import Site
 from tests.bench.facts import write_facts
-from tests.projects import build_project
+from tests.conftest import BuiltOnce
 
 MOST_BYTES = 400_000
 _OLD = "what-happened.html"
 
 
 @pytest.fixture(scope="module")
-def large(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+def large(built_once: BuiltOnce) -> Path:
     """Build a site of which timeline and who's who do not fit on a page; return its folder."""
-    own = tmp_path_factory.getbasetemp()
-    folder = (own if worker_id == "master" else own.parent) / "large"
-    with FileLock(f"{folder}.lock"):
-        if not (folder / "site").exists():
-            folder.mkdir()
-            write_facts(180, folder / "site_data")
-            build_project(folder, folder / "site_data")
-    return folder / "site"
+
+    def facts(folder: Path) -> Path:
+        write_facts(180, folder / "site_data")
+        return folder / "site_data"
+
+    return built_once("large", facts)
 
 
 @pytest.fixture(scope="module")
