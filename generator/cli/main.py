@@ -92,13 +92,17 @@ def parser() -> argparse.ArgumentParser:
         metavar="DIR",
         help="the folder that MkDocs reads (default: content)",
     )
+    target = argparse.ArgumentParser(add_help=False)
+    target.add_argument(
+        "--site", type=Path, default=Path("site"), metavar="DIR", help="where to (default: site)"
+    )
 
     check = added.add_parser("check", parents=[folders, form], help="say everything that is wrong")
     check.add_argument(
         "--reviewed", action="store_true", help="refuse what nobody compared with its passage"
     )
     check.set_defaults(run=commands.run_check)
-    _add_builds(added.add_parser, folders, out, form)
+    _add_builds(added.add_parser, folders, out, target, form)
     lock = added.add_parser("lock", parents=[folders, form], help="lock the text of a source")
     lock.add_argument("source", metavar="SOURCE", help="the source's id in sources.yml")
     lock.add_argument("text", type=Path, metavar="TEXTFILE", help="the text, which stays outside")
@@ -118,7 +122,7 @@ def parser() -> argparse.ArgumentParser:
                          help="the files to format (default: all in the folder)")  # fmt: skip
     format_.add_argument("--check", action="store_true", help="only say which are not formatted")
     format_.set_defaults(run=commands.run_format)
-    _add_project(added.add_parser, folders, out, form)
+    _add_project(added.add_parser, folders, out, target, form)
     report_ = added.add_parser(
         "report", parents=[folders, form], help="say what differs from a revision of git"
     )
@@ -151,11 +155,13 @@ def parser() -> argparse.ArgumentParser:
 def _add_text_tools(
     add: Callable[..., argparse.ArgumentParser], folders: argparse.ArgumentParser
 ) -> None:
+    article = argparse.ArgumentParser(add_help=False)
+    article.add_argument("source", metavar="SOURCE", help="the source's id in sources.yml")
+    article.add_argument("text", type=Path, metavar="TEXTFILE", help="the text that was locked")
+    both = [folders, article]
     cite = add(
-        "cite", parents=[folders], help="find a passage in a source's text and print its citation"
+        "cite", parents=both, help="find a passage in a source's text and print its citation"
     )
-    cite.add_argument("source", metavar="SOURCE", help="the source's id in sources.yml")
-    cite.add_argument("text", type=Path, metavar="TEXTFILE", help="the text that was locked")
     cite.add_argument(
         "words",
         nargs="?",
@@ -166,17 +172,9 @@ def _add_text_tools(
     cite.add_argument("--exact", action="store_true", help="the words alone, not their sentence")
     cite.add_argument("--unused", action="store_true", help="list what no statement uses yet")
     cite.set_defaults(run=commands.run_cite)
-    draft = add(
-        "draft", parents=[folders], help="write a skeleton for each sentence that nothing uses"
-    )
-    draft.add_argument("source", metavar="SOURCE", help="the source's id in sources.yml")
-    draft.add_argument("text", type=Path, metavar="TEXTFILE", help="the text that was locked")
+    draft = add("draft", parents=both, help="write a skeleton for each sentence that nothing uses")
     draft.set_defaults(run=commands.run_draft)
-    review = add(
-        "review", parents=[folders], help="compare statements with a source's text, and sign"
-    )
-    review.add_argument("source", metavar="SOURCE", help="the source's id in sources.yml")
-    review.add_argument("text", type=Path, metavar="TEXTFILE", help="the text that was locked")
+    review = add("review", parents=both, help="compare statements with a source's text, and sign")
     review.add_argument("--by", default="", metavar="NAME", help="who compares them")
     review.add_argument("--list", action="store_true", help="show all of them and ask nothing")
     review.set_defaults(run=commands.run_review)
@@ -185,11 +183,8 @@ def _add_text_tools(
 def _add_builds(
     add: Callable[..., argparse.ArgumentParser], *shared: argparse.ArgumentParser
 ) -> None:
-    folders, out, form = shared
-    site = add("site", parents=[folders, out, form], help="build the whole site")
-    site.add_argument(
-        "--site", type=Path, default=Path("site"), metavar="DIR", help="where to (default: site)"
-    )
+    folders, out, target, form = shared
+    site = add("site", parents=[folders, out, target, form], help="build the whole site")
     site.add_argument("--quiet", action="store_true", help="say nothing but what is wrong")
     site.add_argument(
         "--engine",
@@ -211,10 +206,9 @@ def _add_builds(
 def _add_project(
     add: Callable[..., argparse.ArgumentParser], *shared: argparse.ArgumentParser
 ) -> None:
-    folders, out, form = shared
-    test = add("test", parents=[folders, out, form], help="build the site and prove its pages")
-    test.add_argument(
-        "--site", type=Path, default=Path("site"), metavar="DIR", help="where to (default: site)"
+    folders, out, target, form = shared
+    test = add(
+        "test", parents=[folders, out, target, form], help="build the site and prove its pages"
     )
     test.set_defaults(run=commands.run_test, engine="mkdocs")
     theme = add("theme", help="show the files that a project may replace")
