@@ -83,10 +83,9 @@ def key_words(figures: Iterable[Figure]) -> str:
 
 def _kind(figure: Figure) -> str:
     amounts = list(figure.amounts.values())
-    counted = all(amount.low % 1 == 0 and not amount.measure for amount in amounts)
-    counted = counted and not _TIMES.search(figure.unit)
-    counted = counted and any(amount.top >= FEWEST_MARKS for amount in amounts)
-    if counted and all(not one.high and 0 < one.low <= MOST_MARKS for one in amounts):
+    counts = [one for one in amounts if one.low % 1 == 0 and not one.measure and not one.high]
+    telling = not _TIMES.search(figure.unit) and any(one.top >= FEWEST_MARKS for one in amounts)
+    if telling and counts == amounts and all(0 < one.low <= MOST_MARKS for one in counts):
         return "marks"
     alike = len({amount.measure for amount in amounts}) == 1
     comparable = alike and len(amounts) > 1 and all(amount.low >= 0 for amount in amounts)
