@@ -50,7 +50,7 @@ def figures(site: Site) -> Iterator[Page]:
         lambda slug: site.figures[slug].unit,
         lambda slugs: {"topics": by_topic({slug: site.figures[slug] for slug in slugs})},
     )
-    yield from in_parts(page, site.lists["figures"].whole, listing)
+    yield from in_parts(site, page, listing)
 
 
 def _description(site: Site) -> str:

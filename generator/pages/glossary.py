@@ -29,7 +29,7 @@ def glossary(site: Site) -> Iterator[Page]:
         lambda slug: site.glossary[slug].term,
         lambda slugs: {"terms": slugs},
     )
-    yield from in_parts(page, site.lists["glossary"].whole, listing)
+    yield from in_parts(site, page, listing)
 
 
 def _description(site: Site, terms: Sequence[str]) -> str:

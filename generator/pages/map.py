@@ -41,7 +41,7 @@ def place_map(site: Site) -> Iterator[Page]:
             "elsewhere": [slug for slug in slugs if slug not in on_map],
         },
     )
-    yield from in_parts(page, site.lists["places"].whole, listing)
+    yield from in_parts(site, page, listing)
 
 
 def map_places(site: Site) -> list[MapPlace]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from generator.model.parts import Part
+from generator.model.site import Site
 from generator.pages.description_words import whole as whole_sentence
 from generator.pages.english import capital, count
 from generator.pages.page import Lead, Page
@@ -41,8 +42,9 @@ def parts_file(kind: str) -> str:
     return f"assets/parts/{kind}.js"
 
 
-def in_parts(base: Page, whole: Part, listing: Listing) -> Iterator[Page]:
+def in_parts(site: Site, base: Page, listing: Listing) -> Iterator[Page]:
     """Yield the page of a list with everything on it, or leading to its parts, and then these."""
+    whole = site.lists[listing.kind].whole
     yield _page(base, whole, listing, whole=True)
     leaves = list(whole.leaves)
     after = {part.path: following for part, following in pairwise(leaves)}

@@ -29,7 +29,7 @@ def sources(site: Site, ledgers: Mapping[str, Ledger]) -> Iterator[Page]:
         lambda slug: site.sources[slug].title,
         lambda slugs: {"slugs": slugs},
     )
-    yield from in_parts(page, site.lists["sources"].whole, listing)
+    yield from in_parts(site, page, listing)
 
 
 def _description(ledgers: Sequence[Ledger]) -> str:

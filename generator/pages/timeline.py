@@ -63,7 +63,6 @@ def timeline(site: Site) -> Iterator[Page]:
             "outlets_of_event": outlets_of_event,
         },
     )
-    whole = site.lists["events"].whole
     listing = Listing(
         "events",
         "event",
@@ -74,7 +73,7 @@ def timeline(site: Site) -> Iterator[Page]:
             "answer": _span(site, slugs or site.timeline),
         },
     )
-    yield from in_parts(page, whole, listing)
+    yield from in_parts(site, page, listing)
 
 
 def _days(site: Site, slugs: Sequence[str]) -> Iterator[Day]:

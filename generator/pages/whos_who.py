@@ -19,9 +19,8 @@ from generator.pictures.relations import Edge, Node, draw_relations
 
 
 def whos_who(site: Site) -> Iterator[Page]:
-    whole = site.lists["parties"].whole
     # Of people on many pages each has a picture of those around on the own page (party.py).
-    picture = Markup("") if whole.parts else _picture(site)
+    picture = Markup("") if site.lists["parties"].whole.parts else _picture(site)
     context = {
         "picture": picture,
         # A large picture has numbers in place of words; then the rows below show theirs.
@@ -46,7 +45,7 @@ def whos_who(site: Site) -> Iterator[Page]:
             "things": list(_of(site.things, slugs)),
         },
     )
-    yield from in_parts(page, whole, listing)
+    yield from in_parts(site, page, listing)
 
 
 def _of(parties: Mapping[str, Party], slugs: Iterable[str]) -> dict[str, Party]:
