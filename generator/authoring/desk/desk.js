@@ -31,7 +31,9 @@
   }
 
   const refresh = async () => {
-    state = await ask("state")
+    const told = await ask("state")
+    if (JSON.stringify(told) === JSON.stringify(state)) return // so that selected words stay selected
+    state = told
     options($("article"), state.articles.map((one) => [one.source, one.title]))
     const kinds = Map.groupBy ? Map.groupBy(state.records, (one) => one.kind) : grouped(state.records)
     const where = $("where"), before = where.value
@@ -267,7 +269,7 @@
     attempt()
   }))
 
+  // Its first message comes at once, and so does what there is.
   new EventSource("/.live").addEventListener("message", guarded(refresh))
   record()
-  guarded(refresh)()
 })()
