@@ -75,7 +75,7 @@ lighthouse: site .venv/test.installed ## Run Lighthouse on every page (needs Nod
 	$(say) 'Running Lighthouse on every page, as on a phone'
 	@$(PY) -m tests.lighthouse.run site
 
-format: .venv/test.installed ## Format the YAML and the code, and mend what ruff can mend
+format: .venv/test.installed ## Format the YAML and the code, and fix what ruff can fix
 	@$(PY) -m generator format
 	@$(PY) -m ruff check --fix
 	@$(PY) -m ruff format

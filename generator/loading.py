@@ -51,13 +51,13 @@ def load(data: Path, meanwhile: Meanwhile | None = None) -> Loaded:
     given, with the file's name behind. `meanwhile` gets the site when its records are sound and
     its passages are not checked yet; it may change nothing that is to outlast a problem.
     """
-    cited, problems = look(data, meanwhile)
+    cited, problems = load_partial(data, meanwhile)
     if _errors(problems):
         raise SiteDataError(problems)
     return Loaded(cited, sorted(set(problems)))
 
 
-def look(data: Path, meanwhile: Meanwhile | None = None) -> tuple[Cited, list[Problem]]:
+def load_partial(data: Path, meanwhile: Meanwhile | None = None) -> tuple[Cited, list[Problem]]:
     """Return what is sound of a site, be it unfinished, and every problem of the rest.
 
     Raises `NoFolderError` where there is no such folder.

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from generator.loading import load, look
+from generator.loading import load, load_partial
 from generator.model.site import Site
 from generator.problems.codes import Code
 from generator.provenance.lock.lock import dump, make_lock
@@ -184,7 +184,7 @@ def test_what_a_side_says_stands_in_its_statements(
     written = file.read_text(encoding="utf-8")
     assert old in written
     file.write_text(written.replace(old, new), encoding="utf-8")
-    messages = [problem.message for problem in look(data)[1]]
+    messages = [problem.message for problem in load_partial(data)[1]]
     assert any(message in found for found in messages), messages
 
 
@@ -304,7 +304,7 @@ def test_a_thing_cannot_speak(tmp_path: Path) -> None:
     file = data / "events.yml"
     written = file.read_text(encoding="utf-8")
     file.write_text(written.replace("speaker: coastguard", "speaker: astra", 1), encoding="utf-8")
-    messages = [problem.message for problem in look(data)[1]]
+    messages = [problem.message for problem in load_partial(data)[1]]
     assert "there is no person or organization `astra`" in messages
 
 
@@ -323,7 +323,7 @@ def test_speakers_without_a_name_need_no_record(ferry: Path, tmp_path: Path) -> 
         ("wo port agents", "wo sailors", "the cited passage has no “two sailors”"),
     ):
         file.write_text(written.replace(old, new), encoding="utf-8")
-        assert message in [problem.message for problem in look(data)[1]]
+        assert message in [problem.message for problem in load_partial(data)[1]]
 
 
 def test_a_translated_quotation_stands_beside_the_original(ferry: Path, tmp_path: Path) -> None:
@@ -345,7 +345,7 @@ def test_a_translated_quotation_stands_beside_the_original(ferry: Path, tmp_path
     file.write_text(
         written.replace("jamais dû s’ouvrir\n", "jamais dû se fermer\n"), encoding="utf-8"
     )
-    codes = [problem.code for problem in look(data)[1]]
+    codes = [problem.code for problem in load_partial(data)[1]]
     assert Code.QUOTE_NOT_IN_SOURCE in codes
 
 
@@ -356,7 +356,7 @@ def test_a_place_far_away_stands_off_the_map(ferry: Path) -> None:
         "port-ansel",
         "brisa",
     ]
-    warnings = [problem for problem in look(DATA)[1] if problem.code == Code.OFF_THE_MAP]
+    warnings = [problem for problem in load_partial(DATA)[1] if problem.code == Code.OFF_THE_MAP]
     assert [warning.message for warning in warnings] == [
         "Porto Vell lies far outside the base map and is not drawn on it"
     ]
@@ -397,13 +397,13 @@ def test_a_second_article_breaks_no_citation_of_the_first(tmp_path: Path) -> Non
             '    cite: {evening-echo: "More than 2,400 homes … Water Works now says"}\n'
             "    said_by: water-works\n    value: more than 2,400\n    replaces: homes-works\n"
         )
-    assert Code.CITE_FORM in {problem.code for problem in look(data)[1]}
+    assert Code.CITE_FORM in {problem.code for problem in load_partial(data)[1]}
     sources = (data / "sources.yml").read_text(encoding="utf-8")
     (data / "sources.yml").write_text(
         sources.replace("  kind: article\n", "  kind: article\n  default: true\n", 1),
         encoding="utf-8",
     )
-    cited, problems = look(data)
+    cited, problems = load_partial(data)
     assert problems == []
     assert [cite.source for cite in cited.site.entries["homes-again"].statement.cites] == [
         "evening-echo"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.loading import look
+from generator.loading import load_partial
 from tests.projects import PROJECT, SMALL
 
 GUIDE = (PROJECT / "site_data/README.md").read_text(encoding="utf-8")
@@ -33,8 +33,8 @@ def told(statement: str, folder: Path) -> list[str]:
     own = statement.split(":", maxsplit=1)[0]
     with (data / "glossary.yml").open("a", encoding="utf-8") as file:
         file.write(f"guide:\n  term: Guide\n  statements:\n{textwrap.indent(statement, '    ')}")
-    assert own in look(data)[0].site.entries, f"{own} is not read as a statement"
-    return [problem.message for problem in look(data)[1] if problem.severity == "error"]
+    assert own in load_partial(data)[0].site.entries, f"{own} is not read as a statement"
+    return [problem.message for problem in load_partial(data)[1] if problem.severity == "error"]
 
 
 @pytest.mark.parametrize(

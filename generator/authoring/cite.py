@@ -18,7 +18,7 @@ from generator.authoring.lock import (
     sound_lock,
     tell_differences,
 )
-from generator.loading import look
+from generator.loading import load_partial
 from generator.model.short_forms import GAP
 from generator.problems.problem import GOOD, PROBLEMS, fail
 from generator.provenance.ledger import Ledger, State, coverage
@@ -174,7 +174,7 @@ def cite(data: Path, source: str, text_file: Path, query: str, *, exact: bool, u
     read = read_article(data, source, text_file)
     if not isinstance(read, Article):
         return read
-    cited = look(data)[0]
+    cited = load_partial(data)[0]
     several = len(cited.site.articles) > 1
     desk = Desk(source, read, coverage(cited).get(source), several=several)
     if unused:

@@ -15,7 +15,7 @@ from generator.authoring.cite import read_article
 from generator.authoring.format.emit import emit
 from generator.authoring.format.tree import Item, Node, Tree, quoted, scalar
 from generator.authoring.schemas import modeline
-from generator.loading import look
+from generator.loading import load_partial
 from generator.model.site import Site
 from generator.model.statement_fields import statements_of
 from generator.problems.problem import GOOD
@@ -35,7 +35,7 @@ def draft(data: Path, source: str, text_file: Path) -> int:
     read = read_article(data, source, text_file)
     if not isinstance(read, Article):
         return read
-    cited = look(data)[0]
+    cited = load_partial(data)[0]
     used = _used(cited, source, read)
     missing = [n for n in range(1, len(read.sentences) + 1) if n not in used]
     drafts = [item for n in missing for item in _skeleton(cited.site, source, read, n)]

@@ -46,7 +46,7 @@ def lock(data: Path, source: str, text_file: Path, *, check: bool, sentences: bo
         return fail(f"{text_file}: {error}")
     for word in glued(text):
         message = f"{text_file}: warning: a space is missing in “{word}”"
-        print(f"{message}: where that is a slip, mend it and lock again", file=sys.stderr)
+        print(f"{message}: if that is a slip, correct it and lock again", file=sys.stderr)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(dump(made), encoding="utf-8", newline="\n")
     print(f"{path}: {made.words} words in {len(made.sentences)} sentences, and none of its text.")

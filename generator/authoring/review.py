@@ -15,7 +15,7 @@ from pathlib import Path
 import yaml
 
 from generator.authoring.lock import not_an_article, read_text, sound_lock, tell_differences
-from generator.loading import look
+from generator.loading import load_partial
 from generator.model.site import Entry
 from generator.problems.problem import GOOD, PROBLEMS, fail
 from generator.provenance.lock.reading import lock_path
@@ -77,9 +77,9 @@ def review(data: Path, source: str, text_file: Path, *, by: str, listed: bool) -
             return PROBLEMS
     except ValueError as error:
         return fail(str(error))
-    cited, problems = look(data)
+    cited, problems = load_partial(data)
     if any(problem.severity == "error" for problem in problems):
-        return fail("mend what `check` says first: only a sound site can be reviewed")
+        return fail("fix what `check` reports first: only a sound site can be reviewed")
     desk = Desk(cited, source, Article(lock, text))
     if listed:
         for entry in desk.entries():
@@ -121,7 +121,7 @@ def _ask(desk: Desk, ask: Callable[[str], str]) -> list[Entry]:
             agreed.append(entry)
         elif answer == "n":
             mark = desk.cited.site.key_mark(entry.kind, *entry.path)
-            print(f"  Mend it here: {mark.file}:{mark.line}", file=sys.stderr)
+            print(f"  Correct it here: {mark.file}:{mark.line}", file=sys.stderr)
     return agreed
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.authoring.short_schemas import with_short_forms
-from generator.loading import look
+from generator.loading import load_partial
 from generator.model.records import Record
 from generator.model.renamed_ids import Renamed
 from generator.model.site import KINDS, Site
@@ -85,7 +85,7 @@ def run(data: Path, *, check: bool) -> int:
 
 def write_schemas(data: Path) -> int:
     """Write the schemas of the files in `data`, with its ids as examples; return how many."""
-    made = schemas(look(data)[0].site)
+    made = schemas(load_partial(data)[0].site)
     (data / FOLDER).mkdir(exist_ok=True)
     for kind, schema in made.items():
         (data / FOLDER / schema_name(kind)).write_bytes(_dump(schema))

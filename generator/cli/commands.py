@@ -35,9 +35,9 @@ def run_check(options: argparse.Namespace) -> int:
     loaded = load(options.data)
     missing = list(missing_reviews(loaded.cited))
     if options.reviewed and missing:
-        tell(options, [*loaded.warnings, *missing])
+        print_problems(options, [*loaded.warnings, *missing])
         return PROBLEMS
-    tell(options, loaded.warnings)
+    print_problems(options, loaded.warnings)
     print(f"{len(loaded.site.entries)} statements in {options.data}, and nothing wrong with them.")
     for ledger in coverage(loaded.cited).values():
         print(ledger)
@@ -92,7 +92,7 @@ def _make(options: argparse.Namespace, stage: Stage) -> Made | int:
         return fail(str(error))
     except PagesRefusedError as error:
         return _refuse(options, error)
-    tell(options, made.loaded.warnings)
+    print_problems(options, made.loaded.warnings)
     return made
 
 
@@ -101,7 +101,7 @@ def run_build(options: argparse.Namespace) -> int:
 
     loaded, drafts = render_pages(options.data, os.environ)
     written = write_pages(drafts, options.out)
-    tell(options, loaded.warnings)
+    print_problems(options, loaded.warnings)
     print(
         f"{len(loaded.site.entries)} statements, {written.total} files in {options.out}: "
         f"{written.changed} changed, {written.removed} removed."
@@ -122,13 +122,13 @@ def run_finish(options: argparse.Namespace) -> int:
         return fail(str(error))
     except PagesRefusedError as error:
         return _refuse(options, error)
-    tell(options, [])
+    print_problems(options, [])
     print(f"{pages} pages in {options.site}: sealed, and read back.")
     return GOOD
 
 
 def _refuse(options: argparse.Namespace, error: PagesRefusedError) -> int:
-    tell(options, error.problems)
+    print_problems(options, error.problems)
     also = f"; there are {error.more} more such errors" if error.more else ""
     print(f"\nThe pages do not say what {options.data} says{also}.", file=sys.stderr)
     return PROBLEMS
@@ -144,7 +144,7 @@ def run_lock(options: argparse.Namespace) -> int:
         check=options.check,
         sentences=options.sentences,
     )
-    tell(options, [])
+    print_problems(options, [])
     return code
 
 
@@ -195,7 +195,7 @@ def run_upgrade(options: argparse.Namespace) -> int:
     from generator.authoring.upgrade import upgrade
 
     code, problems = upgrade(options.data, options.wheel, options.before)
-    tell(options, problems)
+    print_problems(options, problems)
     return code
 
 
@@ -216,7 +216,7 @@ def run_report(options: argparse.Namespace) -> int:
     short = options.out_stream.isatty() and not options.full
     print(brief(compared) if short else markdown(compared), flush=True)
     problems = list(compared.facts.problems())
-    tell(options, problems)
+    print_problems(options, problems)
     return PROBLEMS if problems else GOOD
 
 
@@ -235,8 +235,8 @@ def run_explain(options: argparse.Namespace) -> int:
     return GOOD
 
 
-def tell(options: argparse.Namespace, problems: Sequence[Problem]) -> None:
-    """Tell problems in the format that was asked for; in JSON also that there are none."""
+def print_problems(options: argparse.Namespace, problems: Sequence[Problem]) -> None:
+    """Print problems in the format asked for; JSON says so even when there are none."""
     page = page_of_errors(options.data, os.environ)
     place = checkout(os.environ, Path.cwd())
     if options.format == "json":

@@ -44,10 +44,10 @@ def _run(options: argparse.Namespace) -> int:
     try:
         code: int = options.run(options)
     except NoFolderError as error:
-        commands.tell(options, error.problems)
+        commands.print_problems(options, error.problems)
         return USAGE
     except SiteDataError as error:
-        commands.tell(options, error.problems)
+        commands.print_problems(options, error.problems)
         print("\nNothing was written.", file=sys.stderr)
         return PROBLEMS
     except KeyboardInterrupt:

@@ -11,7 +11,7 @@ from collections.abc import Collection
 from generator.problems.codes import Code
 
 Told = tuple[Code, str, str]
-"""A code, what is wrong, and how to mend it."""
+"""A code, what is wrong, and how to fix it."""
 
 _MISMATCHED = ('“"', '”"', '„"', "‘'", "’'")
 _QUOTES = "“”„‘’«»\"'"

@@ -1,4 +1,4 @@
-"""Errors: what each code means, and how to mend it."""
+"""Errors: what each code means, and how to fix it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ def errors() -> Page:
         addresses.ERRORS,
         "errors.md.j2",
         "Errors",
-        "What each error of the checks means, and how to mend it.",
+        "What each error of the checks means, and how to fix it.",
         "site.yml",
         crumbs=(
             ("Sources and method", addresses.SOURCES),

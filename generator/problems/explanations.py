@@ -62,10 +62,10 @@ class Piece(_Part):
 
 
 class Entry(_Part):
-    """What a code means and how to mend it, and a pair as `command` (its arguments) sees it."""
+    """What a code means and how to fix it, and a pair as `command` (its arguments) sees it."""
 
     means: str
-    mend: str
+    fix: str
     pair: tuple[Piece, ...]
     command: str = "check"
 
@@ -117,7 +117,7 @@ def in_terminal(code: Code) -> str:
             "",
             *textwrap.wrap(entry.means, WIDTH),
             "",
-            *textwrap.wrap(f"To mend it: {entry.mend}", WIDTH),
+            *textwrap.wrap(f"To fix it: {entry.fix}", WIDTH),
             *_sides(entry),
         ]
     )

@@ -45,7 +45,7 @@ class Told(BaseModel):
     line_text: str
     """The line as it stands in the file; may be empty."""
     hint: str
-    """How to mend it; may be empty."""
+    """How to fix it; may be empty."""
     help: str
     """The address of the code's entry on the page of errors; may be empty."""
 
@@ -173,7 +173,7 @@ def _command(problem: Problem, page: str, place: Checkout) -> str:
     where = f"{properties['file']}:{mark.line}:{mark.column}" if mark.line else properties["file"]
     lines = [
         visible(problem.message),
-        f"To mend it: {visible(problem.hint)}" if problem.hint else "",
+        f"To fix it: {visible(problem.hint)}" if problem.hint else "",
         " ".join(filter(None, [visible(where), entry_address(page, problem.code)])),
     ]
     listed = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
@@ -213,7 +213,7 @@ def _item(problem: Problem, page: str, place: Checkout) -> str:
     lines = [
         f"- {_linked(line, link)}: **{markdown(visible(problem.message))}**",
         _code(excerpt(mark)) if mark.text.strip() else "",
-        f"  To mend it: {markdown(visible(problem.hint))}\n" if problem.hint else "",
+        f"  To fix it: {markdown(visible(problem.hint))}\n" if problem.hint else "",
         f"  {_linked(title, help_)}\n",
     ]
     return "\n".join(filter(None, lines))

@@ -27,7 +27,7 @@ def fail(message: str) -> int:
     return USAGE
 
 
-MOST_SHOWN = 100  # problems at once: more than anybody mends before the next run
+MOST_SHOWN = 100  # problems at once: more than anybody fixes before the next run
 SHOWN_COLUMNS = 100  # longer lines are cropped around the caret
 
 # What would steer a terminal, or hide and reorder the text around it.
@@ -55,7 +55,7 @@ class Mark:
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing that is wrong: where, of what cause, what, and how to mend it, if known."""
+    """One thing that is wrong: where, of what cause, what, and how to fix it, if known."""
 
     mark: Mark
     code: Code

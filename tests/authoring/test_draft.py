@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli.main import main
-from generator.loading import look
+from generator.loading import load_partial
 from tests.projects import SMALL
 
 TEXT = Path(__file__).parents[1] / "sites/texts/courier.txt"
@@ -70,7 +70,7 @@ drafts-courier:
 
 def test_the_check_names_the_drafts_and_nothing_that_follows_from_them(small: Path) -> None:
     run(small)
-    problems = [problem for problem in look(small)[1] if problem.severity == "error"]
+    problems = [problem for problem in load_partial(small)[1] if problem.severity == "error"]
     assert [problem.message for problem in problems] == [
         "`draft-courier-1` is still a draft",
         "`draft-courier-5` is still a draft",

@@ -48,7 +48,7 @@ def test_what_is_answered_with_yes_is_signed(
     shown = capsys.readouterr()
     assert "  says:    Ada Mulder is the mayor of Veldhaven.\n" in shown.out
     assert "  passage: Ada Mulder, the mayor whom the Town Council chose in 2018" in shown.out
-    assert "  Mend it here: " in shown.err
+    assert "  Correct it here: " in shown.err
     kept = yaml.safe_load((data / "reviews.yml").read_text(encoding="utf-8"))
     assert {value["by"] for value in kept.values()} == {"Ines Falk"}
     assert len(kept) == 2

@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from generator.authoring.schemas import FOLDER, modeline, run, schema_name, schemas
-from generator.loading import look
+from generator.loading import load_partial
 from generator.model.site import KINDS
 from tests.projects import PROJECT, SMALL
 
@@ -94,7 +94,7 @@ def test_mistakes_are_marked_while_they_are_typed(
 
 
 def test_every_field_is_explained_and_ids_are_offered() -> None:
-    site = look(DATA)[0].site
+    site = load_partial(DATA)[0].site
     for kind, schema in schemas(site).items():
         for name, record in ({"": schema} | schema["definitions"]).items():
             for field, about in record.get("properties", {}).items():

@@ -9,7 +9,7 @@ import pytest
 
 from generator.authoring.desk.edits import Edits
 from generator.cli.main import main
-from generator.loading import load, look
+from generator.loading import load, load_partial
 from tests.projects import SMALL
 
 TEXT = Path(__file__).parents[1] / "sites/texts/courier.txt"
@@ -39,7 +39,9 @@ def test_commands_work_on_them(data: Path, capsys: pytest.CaptureFixture[str]) -
     figures.write_bytes(figures.read_bytes().split(b"    commuters-board:")[0])
     assert main(["draft", *asked]) == 0
     assert b"\r" not in (data / "events.yml").read_bytes()
-    assert [problem.code for problem in look(data)[1] if problem.severity == "error"] == ["E410"]
+    assert [problem.code for problem in load_partial(data)[1] if problem.severity == "error"] == [
+        "E410"
+    ]
     assert main(["format", "--data", str(data)]) == 0
     assert b"\r" not in (data / "people.yml").read_bytes()
 
@@ -52,5 +54,5 @@ def test_the_desk_writes_lf(data: Path) -> None:
 def test_a_file_named_in_capitals_is_told_of(data: Path) -> None:
     """Where capitals make no other file, it would be read on one machine and not on the next."""
     (data / "people.yml").rename(data / "People.yml")
-    told = [problem for problem in look(data)[1] if problem.code == "E004"]
+    told = [problem for problem in load_partial(data)[1] if problem.code == "E004"]
     assert [problem.hint for problem in told] == ["rename it to people.yml"]

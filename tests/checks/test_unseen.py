@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from generator.loading import look
+from generator.loading import load_partial
 from tests.projects import SMALL
 
 
@@ -21,7 +21,7 @@ def test_words_that_no_page_shows_are_told_with_what_to_do(tmp_path: Path) -> No
     told = "      text: It is not known what made the cracks.\n"
     assert told in text
     events.write_text(text.replace(told, f"{told}      brief: Nobody knows.\n"), encoding="utf-8")
-    assert [str(problem).partition(": ")[2] for problem in sorted(look(data)[1])] == [
+    assert [str(problem).partition(": ")[2] for problem in sorted(load_partial(data)[1])] == [
         "error E411: no page shows this: `cause-unknown` is not at the top of the home page\n"
         "  |       brief: Nobody knows.\n  |       ^\n"
         "  = help: name it in `home` of site.yml, as `standfirst` or in `facts`, or remove this",

@@ -28,7 +28,7 @@ def _no_mayors(site: Site) -> Iterator[Problem]:
 EXPLAINED = """
 E499:
   means: There is a mayor.
-  mend: Name none.
+  fix: Name none.
   pair:
     - {file: events.yml, instead_of: a, bad: b, good: a}
 """

@@ -49,7 +49,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_command_in_full() -> None:
     assert as_commands([TAB], PAGE, HERE) == (
         "::error file=site_data/people.yml,line=3,col=1,title=E020 A tab in the indent::"
-        "a tab%0ATo mend it: use spaces%0A"
+        "a tab%0ATo fix it: use spaces%0A"
         "site_data/people.yml:3:1 https://example.org/veldhaven/errors.html#e020"
     )
 
@@ -84,7 +84,7 @@ def test_a_summary_in_full() -> None:
         "  →name: x\n"
         "  ^\n"
         "  ```\n\n"
-        "  To mend it: use spaces\n\n"
+        "  To fix it: use spaces\n\n"
         f"  [error E020, A tab in the indent](<{PAGE}#e020>)\n\n"
         "### site&#95;data/site.yml\n\n"
         f"- [the whole file](<{HERE.lines}/site_data/site.yml>): **the file is missing**\n"
@@ -247,8 +247,8 @@ def test_explain_tells_an_entry(capsys: pytest.CaptureFixture[str]) -> None:
         "E020: A tab in the indent\n\n"
         "YAML is indented with spaces alone: a tab is as wide as each editor likes, so nobody can\n"
         "tell how deep it was meant.\n\n"
-        "To mend it: Put two spaces in place of each tab. Most editors can do so for a whole\n"
-        "file.\n\n"
+        "To fix it: Put two spaces in place of each tab. Most editors can do so "
+        "for a whole file.\n\n"
         "Bad, in people.yml:\n\n"
         "    tom-reyes:\n    →name: Tom Reyes\n      camp: others\n\n"
         "Good, in people.yml:\n\n"

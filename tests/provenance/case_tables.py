@@ -18,7 +18,7 @@ from typing import Any
 
 import yaml
 
-from generator.loading import look
+from generator.loading import load_partial
 from generator.model.document import Document
 from generator.provenance.lock.lock import dump, make_lock
 from generator.reading.yaml import parse_bytes
@@ -84,7 +84,7 @@ def judge_cases(cases: Iterable[Case], folder: Path) -> Rates:
 
 def _problems(cases: list[Case], folder: Path) -> dict[str, list[str]]:
     data = _write(cases, folder)
-    _, problems = look(data)
+    _, problems = load_partial(data)
     document = parse_bytes((data / "events.yml").read_bytes(), str(data / "events.yml"))
     owners = _owners(document, [case["id"] for case in cases])
     found: dict[str, list[str]] = {}

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.loading import look
+from generator.loading import load_partial
 from generator.model.document import Document
 from generator.model.site import Site
 from generator.problems.problem import Problem
@@ -40,7 +40,7 @@ class Score:
 
 def problems_of(data: Path) -> list[Problem]:
     """Return the errors of the site in a folder, sorted."""
-    _, problems = look(data)
+    _, problems = load_partial(data)
     return sorted({problem for problem in problems if problem.severity == "error"})
 
 

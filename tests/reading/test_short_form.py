@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.loading import look
+from generator.loading import load_partial
 from generator.model.records import Statement
 from tests.projects import SMALL
 
@@ -27,13 +27,13 @@ def told(tmp_path: Path, new: str, old: str = LONG, file: str = "events.yml") ->
     text = (data / file).read_text(encoding="utf-8")
     assert old in text
     (data / file).write_text(text.replace(old, new, 1), encoding="utf-8")
-    return [str(problem).replace(f"{data}/", "") for problem in look(data)[1]]
+    return [str(problem).replace(f"{data}/", "") for problem in load_partial(data)[1]]
 
 
 def statement(tmp_path: Path, lines: str, key: str = "cause-unknown") -> Statement:
     """Return the statement that these lines make, in the place of those of the small site."""
     assert told(tmp_path, lines) == []
-    return look(tmp_path / "site_data")[0].site.entries[key].statement
+    return load_partial(tmp_path / "site_data")[0].site.entries[key].statement
 
 
 def test_a_cite_is_a_passage_of_the_only_article(tmp_path: Path) -> None:
@@ -62,7 +62,7 @@ def test_whose_claim_it_is_stands_in_one_line(tmp_path: Path) -> None:
         '      cite: "Mulder said that the … known for a year"\n'
         "      said_by: ada-mulder via town-council in veldhaven on 2021-03-08\n"
     )
-    made = look(_with(tmp_path, lines))[0].site.entries["cause-unknown"].statement
+    made = load_partial(_with(tmp_path, lines))[0].site.entries["cause-unknown"].statement
     assert (made.voice, made.speaker, made.via, made.said_in) == (
         "said", "ada-mulder", "town-council", "veldhaven",
     )  # fmt: skip
@@ -75,7 +75,7 @@ def _with(tmp_path: Path, lines: str) -> Path:
 
 
 def test_what_the_source_states_needs_no_voice_but_the_long_form_does(tmp_path: Path) -> None:
-    assert look(_with(tmp_path, CITE))[0].site.entries["cause-unknown"].statement.voice == (
+    assert load_partial(_with(tmp_path, CITE))[0].site.entries["cause-unknown"].statement.voice == (
         "reported"
     )
     problems = told(tmp_path / "long", LONG.partition("\n")[2])
@@ -168,7 +168,7 @@ def test_of_several_articles_the_record_or_the_cite_names_one(tmp_path: Path) ->
     data = _with(tmp_path, "      unconfirmed: true\n" + CITE)
     with (data / "sources.yml").open("a", encoding="utf-8") as file:
         file.write("herald: {kind: article, title: Cracks, publisher: The Herald}\n")
-    found = [problem for problem in look(data)[1] if problem.code == "E513"]
+    found = [problem for problem in load_partial(data)[1] if problem.code == "E513"]
     assert [problem.message for problem in found] == [
         "this may be a passage of `courier` or `herald`"
     ]
@@ -176,7 +176,9 @@ def test_of_several_articles_the_record_or_the_cite_names_one(tmp_path: Path) ->
     text = events.read_text(encoding="utf-8").replace("  date: 2021-03-06\n", "  date: 2021-03-06\n"
                                                       "  source: courier\n", 1)  # fmt: skip
     events.write_text(text, encoding="utf-8")
-    assert look(data)[0].site.entries["cause-unknown"].statement.cites[0].source == "courier"
+    assert (
+        load_partial(data)[0].site.entries["cause-unknown"].statement.cites[0].source == "courier"
+    )
 
 
 def test_one_id_is_one_statement_in_whichever_form(tmp_path: Path) -> None:
@@ -194,7 +196,7 @@ def test_records_are_read_in_short(tmp_path: Path) -> None:
         file.write("union: {name: the dockers’ union, kind: union, camp: others}\n")
     with (data / "places.yml").open("a", encoding="utf-8") as file:
         file.write("quay: {name: The quay, position: {gazetteer: [52.5, 4.25]}}\n")
-    site = look(data)[0].site
+    site = load_partial(data)[0].site
     eva, union, quay = site.people["eva"], site.organizations["union"], site.places["quay"]
     assert (eva.name, eva.short_name, eva.aliases) == ("Eva Mulder", "Eva", ("Miss Eva",))
     assert (union.name, union.in_text) == ("Dockers’ union", "the dockers’ union")
@@ -220,5 +222,5 @@ def test_a_mistake_in_a_statement_that_is_a_key_of_its_record_is_told_at_its_pla
 
 def test_a_speaker_without_a_name_is_called_as_the_source_calls_them(tmp_path: Path) -> None:
     lines = CITE + "      said_by: {unnamed: two port agents}\n"
-    made = look(_with(tmp_path, lines))[0].site.entries["cause-unknown"].statement
+    made = load_partial(_with(tmp_path, lines))[0].site.entries["cause-unknown"].statement
     assert (made.voice, made.speaker, made.speaker_unnamed) == ("said", None, "two port agents")

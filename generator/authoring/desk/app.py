@@ -17,7 +17,7 @@ from generator.authoring.desk.edits import Edits
 from generator.authoring.desk.entries import form_of
 from generator.authoring.desk.guard import HEADERS, Guard, RefusedError, answer
 from generator.authoring.desk.trial import lines_of, tried
-from generator.loading import look
+from generator.loading import load_partial
 from generator.model.field_types import slug_like
 from generator.model.site import Site
 from generator.problems.problem import SiteDataError
@@ -102,7 +102,7 @@ class Desk:
         return Response(Path(__file__).with_name(file).read_bytes(), headers=headers)
 
     def _state(self, _: Request) -> Response:
-        cited, problems = look(self.data)
+        cited, problems = load_partial(self.data)
         site = cited.site
         errors = [one for one in problems if one.severity == "error"]
         shown = {
@@ -128,7 +128,7 @@ class Desk:
         return tried(self.data, asked)
 
     def _save(self, asked: Asked) -> Any:
-        cited, _ = look(self.data)
+        cited, _ = load_partial(self.data)
         taken = cited.site.entries.get(str(asked.get("id")))
         new = asked.get("new") is True
         if taken and (new or (taken.kind, taken.owner) != (asked.get("kind"), asked.get("owner"))):
@@ -158,7 +158,7 @@ class Desk:
         if not isinstance(sentence, int):
             raise DeskError("Choose a sentence.")
         cite = self.texts.pointer(source, str(asked.get("words") or "")[:2_000], sentence)
-        site = look(self.data)[0].site
+        site = load_partial(self.data)[0].site
         named = [
             {"id": key, "name": site.entities[key].name, "party": key in site.parties}
             for key in self.texts.names(site, source, sentence)
@@ -166,7 +166,7 @@ class Desk:
         return {"cite": cite, "names": named}
 
     def _open(self, asked: Asked) -> Any:
-        site = look(self.data)[0].site
+        site = load_partial(self.data)[0].site
         entry = site.entries.get(str(asked.get("id")))
         if entry is None:
             raise DeskError("There is no such statement.")
@@ -183,7 +183,9 @@ class Desk:
         if not name or len(name) > 200:
             raise DeskError("Give it a name.")
         key = slug_like(name)
-        self.edits.add_record(kind, key, _fields(kind, name, asked, look(self.data)[0].site))
+        self.edits.add_record(
+            kind, key, _fields(kind, name, asked, load_partial(self.data)[0].site)
+        )
         return {"kind": kind, "owner": key}
 
 

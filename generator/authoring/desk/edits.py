@@ -135,7 +135,7 @@ class Edits:
         before = path.read_bytes() if path.is_file() else None
         text = before.decode("utf-8-sig", errors="replace") if before is not None else ""
         if any(one.severity == "error" for one in parse_bytes(text.encode(), path.name).problems):
-            raise DeskError(f"{path.name} cannot be read as YAML: mend it in an editor first.")
+            raise DeskError(f"{path.name} cannot be read as YAML: fix it in an editor first.")
         tree = tree_of(text or f"{modeline(kind)}\n")
         edit(tree)
         articles = articles_of(sources_of(self.data))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.authoring.desk.edits import Edits
-from generator.loading import look
+from generator.loading import load_partial
 from generator.model.document import Document
 from generator.pages.attribution import label
 from generator.provenance.passages.cited import Cited
@@ -25,7 +25,7 @@ def tried(data: Path, form: Mapping[str, Any]) -> dict[str, Any]:
         copy = Path(folder) / "site_data"
         shutil.copytree(data, copy, ignore=shutil.ignore_patterns("schemas", ".*", "*.md"))
         Edits(copy).save(form)
-        cited, problems = look(copy)
+        cited, problems = load_partial(copy)
     kind = str(form.get("kind"))
     document = cited.site.documents.get(kind)
     lines = lines_of(document, str(form.get("owner")), key) if document else set()

@@ -1,4 +1,4 @@
-"""A change at a terminal: a line for each fact, the pages counted, what must be mended first."""
+"""A change at a terminal: a line for each fact, the pages counted, what must be fixed first."""
 
 from __future__ import annotations
 

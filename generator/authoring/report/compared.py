@@ -10,7 +10,7 @@ from generator.authoring.report.facts import Comparison, compare_facts
 from generator.authoring.report.numbers import Numbers, numbers
 from generator.authoring.report.pages import PageChange, compare_pages, markdown_of
 from generator.authoring.report.revision import laid_out
-from generator.loading import look
+from generator.loading import load_partial
 from generator.model.addresses import Publication, publication
 from generator.problems.problem import Problem
 from generator.provenance.passages.cited import Cited
@@ -40,9 +40,9 @@ def compare(data: Path, revision: str, environ: Mapping[str, str]) -> Compared:
     `NoFolderError` where there is no such folder, and `RevisionError` where git does not know the
     revision or the folder is in no repository.
     """
-    after, problems = look(data)
+    after, problems = load_partial(data)
     with laid_out(data, revision) as folder:
-        before, old_problems = look(folder)
+        before, old_problems = load_partial(folder)
     facts = compare_facts(before.site.documents, after.site.documents, data)
     errors, old_errors = _errors(problems), _errors(old_problems)
     pages, why_not = _pages(before, after, old_errors, errors, environ)

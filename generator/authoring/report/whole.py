@@ -39,7 +39,7 @@ def _notes(compared: Compared) -> Iterator[str]:
     problems = len(list(compared.facts.problems()))
     if problems:
         what = "one thing has" if problems == 1 else f"{problems:,} things have"
-        yield f"**Before this can be merged, {what} to be mended:** see what is marked below.\n"
+        yield f"**Before this can be merged, {what} to be fixed:** see the marks below.\n"
     if compared.errors:
         count = _errors(len(compared.errors))
         yield f"**The facts have {count}.** The numbers below are those of what can be read.\n"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import __version__
-from generator.loading import look
+from generator.loading import load_partial
 from generator.problems.codes import Code
 from generator.problems.problem import Problem
 
@@ -25,7 +25,7 @@ class Found:
 
 def found_in(data: Path) -> tuple[Found, list[Problem]]:
     """Return what this version finds in the facts in `data`, and the problems themselves."""
-    problems = sorted(set(look(data)[1]))
+    problems = sorted(set(load_partial(data)[1]))
     counts = Counter(str(problem.code) for problem in problems)
     return Found(__version__, frozenset(map(str, Code)), counts), problems
 

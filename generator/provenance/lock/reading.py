@@ -147,7 +147,7 @@ def _invalid(document: Document, source: str, error: ValidationError) -> list[Pr
 
 
 def _broken(problems: Iterable[Problem], hint: str) -> list[Problem]:
-    """Return what is wrong with a lock, which nobody mends line by line."""
+    """Return what is wrong with a lock, which nobody edits by hand."""
     return [Problem(problem.mark, Code.LOCK_BROKEN, problem.message, hint) for problem in problems]
 
 

@@ -161,7 +161,7 @@ def ends_of(cite: Cite) -> list[tuple[str, ...]]:
 def loose_words(
     site: Site, page: BuiltPage, known: frozenset[str], sources: Mapping[str, str]
 ) -> Iterator[tuple[str, str]]:
-    """Yield words of a page that belong to no record and have no mark, and how to mend it.
+    """Yield words of a page that belong to no record and have no mark, and how to fix it.
 
     `known` is from `record_words`, `sources` holds the templates by name.
     """

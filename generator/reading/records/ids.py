@@ -51,7 +51,7 @@ def known_ids(documents: Documents) -> Known:
     camps = items_of_file(documents.get("site")).get("camps")
     names["camps"] = {key: str(t) for key, t in camps.items()} if isinstance(camps, dict) else {}
     names["statements"] = {key: key for _, _, _, key in statement_ids(documents)}
-    # An id that is none will be mended to this, and may be referred to so already.
+    # An invalid id will be corrected to this, and may be referred to so already.
     perhaps |= {slug_like(key) for keys in names.values() for key in keys if not is_slug(key)}
     gone = gone_ids(documents)
     pages = _pages_of_statements(names, gone)
@@ -147,7 +147,7 @@ def _name(item: Any) -> str:
 
 def _unreadable(documents: Documents, names: Mapping[str, Mapping[str, str]]) -> frozenset[str]:
     """Return the kinds of which nobody can tell what ids they have."""
-    # Of an id in another script nobody knows how it will be mended.
+    # Nobody knows how an id in another script will be corrected.
     unreadable = {kind for kind, keys in names.items() if not all(map(slug_like, keys))}
     for kind, document in documents.items():
         unreadable |= _without_id(kind, document)

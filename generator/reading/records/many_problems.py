@@ -13,7 +13,7 @@ from generator.reading.records.messages import path_of
 # From so many problems on each is told as it is found, and not what mistake made several.
 TOO_MANY = 1_000
 
-_ANY = "this cannot be as it is; mend what stands above first"
+_ANY = "this is wrong; fix the problems above first"
 _PLAIN = {"extra_forbidden": "this is no key of the record", "missing": "a key is missing here"}
 
 

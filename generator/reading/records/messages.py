@@ -26,7 +26,7 @@ from generator.reading.records.record_types import (
 from generator.reading.yaml.parser import DASHES
 
 Told = tuple[Code, str, str]
-"""A code, what is wrong, and how to mend it."""
+"""A code, what is wrong, and how to fix it."""
 
 MAX_EXAMPLE = 60  # characters of a line that is shown as an example
 

@@ -90,7 +90,7 @@ def _bring_home(out: WritingOut, record: Model) -> None:
                 first = document.keys[owner, field, key].line
                 message = f"the key `{key}` stands here twice, first in line {first}"
                 hint = "keep one of them, or give this one its own name"
-                out.tell((owner, key), Code.KEY_TWICE, message, hint)
+                out.add_problem((owner, key), Code.KEY_TWICE, message, hint)
                 del item[key]
                 continue
             held[key] = item.pop(key)

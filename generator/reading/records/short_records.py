@@ -76,7 +76,7 @@ def _caption(out: WritingOut, path: Path, item: dict[str, Any]) -> None:
         caption = picture.pop("caption")
         if "caption" in item:
             message = "`caption` stands in `picture` and beside it"
-            out.tell(at, Code.TWO_FORMS, message, "keep one of them")
+            out.add_problem(at, Code.TWO_FORMS, message, "keep one of them")
         else:
             out.put((*path, "caption"), item, caption, at)
 
@@ -112,7 +112,7 @@ def _position(out: WritingOut, path: Path, item: dict[str, Any]) -> None:
     ((source, point),) = given.items()
     if not isinstance(point, list) or len(point) != 2:
         hint = f"write degrees north and degrees east: `position: {{{source}: [52.71, 5.28]}}`"
-        out.tell(at, Code.POSITION, "a position is two numbers", hint)
+        out.add_problem(at, Code.POSITION, "a position is two numbers", hint)
         del item["position"]
         out.broken(at)
         return

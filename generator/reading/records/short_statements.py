@@ -32,7 +32,7 @@ def lengthen_statement(
 def _draft(out: WritingOut, path: Path, item: dict[str, Any]) -> None:
     if item.get("draft") is True:
         hint = "write its text, and take out `draft: true`; or take out the whole statement"
-        out.tell((*path, "draft"), Code.DRAFT, f"`{path[-1]}` is still a draft", hint)
+        out.add_problem((*path, "draft"), Code.DRAFT, f"`{path[-1]}` is still a draft", hint)
         del item["draft"]
         out.broken(path)
 
@@ -42,7 +42,9 @@ def _voice(out: WritingOut, path: Path, item: dict[str, Any]) -> None:
     if len(given) > 1:
         listed = " and ".join(f"`{key}`" for key in given)
         message = f"{listed} cannot both be: a statement has one voice"
-        out.tell((*path, given[1]), Code.TWO_FORMS, message, f"keep `{given[0]}` or `{given[1]}`")
+        out.add_problem(
+            (*path, given[1]), Code.TWO_FORMS, message, f"keep `{given[0]}` or `{given[1]}`"
+        )
         for key in given[1:]:
             del item[key]
     if not given:
@@ -65,7 +67,7 @@ def _voice(out: WritingOut, path: Path, item: dict[str, Any]) -> None:
         out.put((*path, "voice"), item, VOICES[short], at)
     else:
         hint = "write true; where the source states it, leave the key out"
-        out.tell(at, Code.NOT_BOOLEAN, "`unconfirmed` is true or not there", hint)
+        out.add_problem(at, Code.NOT_BOOLEAN, "`unconfirmed` is true or not there", hint)
         item["voice"] = "reported"
 
 
@@ -81,7 +83,7 @@ def _reported(out: WritingOut, path: Path, item: dict[str, Any]) -> None:
         message = f"this line is part of the text above, so `{swallowed[1]}` is missing"
         hint = "begin it in the same column as the key above"
         out.mark((*path, "voice"), (*path, "text"), swallowed[0])
-        out.tell((*path, "voice"), Code.KEY_IN_TEXT, message, hint)
+        out.add_problem((*path, "voice"), Code.KEY_IN_TEXT, message, hint)
         out.broken((*path, "voice"))
     item["voice"] = "reported"
 
@@ -89,7 +91,7 @@ def _reported(out: WritingOut, path: Path, item: dict[str, Any]) -> None:
 def _no_value(out: WritingOut, path: Path, short: str, long: tuple[str, ...]) -> None:
     if not out.document.is_broken((*path, short)):
         hint = "write it behind the colon"
-        out.tell((*path, short), Code.NO_VALUE, f"`{short}` has no value", hint)
+        out.add_problem((*path, short), Code.NO_VALUE, f"`{short}` has no value", hint)
     out.broken(*((*path, key) for key in long))
 
 
@@ -108,7 +110,7 @@ def _spoken(out: WritingOut, path: Path, item: dict[str, Any], value: Any, at: P
     for name, (word, given) in zip(names, pairs, strict=True):
         if name in item:
             message = f"`{at[-1]}` says `{word} {given}`, and `{name}` stands here too"
-            out.tell((*path, name), Code.TWO_FORMS, message, "keep one of them")
+            out.add_problem((*path, name), Code.TWO_FORMS, message, "keep one of them")
         else:
             out.put((*path, name), item, given, at, f" {given}")
             out.mark((*path, name), at, given)
@@ -168,14 +170,14 @@ def _cite(out: WritingOut, at: Path, source: Any, text: Any) -> dict[str, Any] |
         return {"source": text}
     if not isinstance(text, str):
         hint = _LONG_HELP if isinstance(text, dict) and "source" in text else _CITE_HELP
-        out.tell(at, Code.CITE_FORM, "this cites no passage", hint)
+        out.add_problem(at, Code.CITE_FORM, "this cites no passage", hint)
         return None
     parts = [part.strip() for part in GAP.split(text.strip())]
     words = text.split()
     if len(parts) == 1 and len(words) > MAX_EXACT_WORDS:
         message = f"these are {len(words)} words of the source; {MAX_EXACT_WORDS} are the most"
         hint = "write the first words of the passage, … and the last"
-        out.tell(at, Code.CITE_FORM, message, hint)
+        out.add_problem(at, Code.CITE_FORM, message, hint)
         return None
     if len(parts) > 2 or not all(parts):
         message = "a passage has two ends, with one … between them"
@@ -183,7 +185,7 @@ def _cite(out: WritingOut, at: Path, source: Any, text: Any) -> dict[str, Any] |
             hint = "leave out the … that the source has itself, or begin at another word"
         else:
             hint = _CITE_HELP
-        out.tell(at, Code.CITE_FORM, message, hint)
+        out.add_problem(at, Code.CITE_FORM, message, hint)
         return None
     if source is None:
         listed = " or ".join(f"`{key}`" for key in out.articles[:4])
@@ -191,7 +193,7 @@ def _cite(out: WritingOut, at: Path, source: Any, text: Any) -> dict[str, Any] |
         message = f"this may be a passage of {listed}" if listed else "there is no article to cite"
         hint += ", or name it once for the whole record: `source:`; `default: true` in sources.yml "
         hint += "makes one article the one that is meant everywhere"
-        out.tell(at, Code.CITE_FORM, message, hint)
+        out.add_problem(at, Code.CITE_FORM, message, hint)
         return None
     if len(parts) == 1:
         return {"source": source, "from": _ends_of(words[:_POINTER]),
@@ -228,7 +230,7 @@ def _end(out: WritingOut, path: Path, item: dict[str, Any], value: Any, at: Path
         out.document.marks[(*path, "to")] = out.document.key_mark((*at, other))
     else:
         hint = f"write one id and the words for the line, as in `{at[-1]}: {{harbour-board: ally}}`"
-        out.tell(at, Code.NOT_RECORD, "a relation has one other end, with its label", hint)
+        out.add_problem(at, Code.NOT_RECORD, "a relation has one other end, with its label", hint)
         out.broken((*path, "to"), (*path, "label"))
 
 

@@ -125,8 +125,8 @@ def _record(
         value = record.model_validate(item, context=known)
     except ValidationError as error:
         errors = error.errors(include_url=False)
-        tell = problems_of if len(found.problems) < TOO_MANY else plain_problems_of
-        found.problems += tell(errors, record, document, (key,))
+        describe = problems_of if len(found.problems) < TOO_MANY else plain_problems_of
+        found.problems += describe(errors, record, document, (key,))
         broken = True
     if not broken:
         return value
@@ -183,7 +183,7 @@ def of_sound_statements(unborne: list[Problem], told: list[Problem], site: Site)
     """Return what provenance has against statements of which nothing else is told.
 
     Of a statement with a broken field only a part is left, and what its source says to that part
-    helps nobody until the field is mended. A warning hides nothing.
+    helps nobody until the field is fixed. A warning hides nothing.
     """
     lines = {
         (problem.mark.file, problem.mark.line) for problem in told if problem.severity == "error"

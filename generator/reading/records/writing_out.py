@@ -21,8 +21,8 @@ class WritingOut:
     articles: tuple[str, ...]
     problems: list[Problem]
 
-    def tell(self, path: Path, code: Code, message: str, hint: str) -> None:
-        """Add a problem at the key or value at `path`, unless its line is told of already."""
+    def add_problem(self, path: Path, code: Code, message: str, hint: str) -> None:
+        """Add a problem at the key or value at `path`, unless its line has one already."""
         mark = self.document.key_mark(path)
         if mark.line not in self.document.suspect:
             self.problems.append(Problem(mark, code, message, hint))
@@ -39,7 +39,7 @@ class WritingOut:
         if twice:
             listed = " and ".join(f"`{key}`" for key in twice)
             message = f"`{short}` and {listed} say the same in two ways"
-            self.tell((*owner, short), Code.TWO_FORMS, message, "keep one of them")
+            self.add_problem((*owner, short), Code.TWO_FORMS, message, "keep one of them")
             return None
         if self.document.is_broken((*owner, short)):
             self.broken(*((*owner, key) for key in long))
@@ -47,7 +47,7 @@ class WritingOut:
         return value
 
     def broken(self, *paths: Path) -> None:
-        """Say of values that cannot be written out that they are there, and told of."""
+        """Record values as present but broken, with their problem reported already."""
         self.document.broken.update(paths)
 
     def put(self, path: Path, item: dict[str, Any], value: Any, at: Path, words: str = "") -> None:

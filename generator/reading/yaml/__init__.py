@@ -2,7 +2,7 @@
 
 A file is read in one go where it is YAML as a whole (`parser`), and part by part where it is
 not (`recovery`), so that one wrong line hides no other. `characters` comes first: the encoding, and
-characters nobody sees. For `recovery`, `lines` and `blocks` take a text apart, `slips` mends what
+characters nobody sees. For `recovery`, `lines` and `blocks` take a text apart, `slips` fixes what
 was surely meant, and `likely_causes`, `lines_without_key` and `syntax_errors` say what is wrong.
 """
 

@@ -16,7 +16,7 @@ _FOREIGN_COMMENT = re.compile(r"\s*(//|/\*|<!--|;)")
 
 
 class Cause(NamedTuple):
-    """A mistake: line and column from 0, its code, what it is, and how to mend it."""
+    """A mistake: line and column from 0, its code, what it is, and how to fix it."""
 
     line: int
     column: int

@@ -34,7 +34,7 @@ DASHES = "-–—−•·"  # what stands for YAML's hyphen where people type or
 
 
 Plain = tuple[Code, str, str]
-"""A problem in words for people: its code, what is wrong, and how to mend it."""
+"""A problem in words for people: its code, what is wrong, and how to fix it."""
 
 
 class UnreadableError(Exception):

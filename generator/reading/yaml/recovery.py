@@ -35,9 +35,9 @@ MAX_PROBLEMS = 20  # of one file: what has more is another kind of file, or dama
 def recover(source: Source, error: UnreadableError) -> Document:
     """Return what can be read of a file whose YAML as a whole failed with `error`."""
     document = Document(source.file)
-    mended = [tabs_behind_hyphens(source), hyphens_before_ids(source)]
+    fixed = [tabs_behind_hyphens(source), hyphens_before_ids(source)]
     tabs = tabbed_lines(source)
-    if tabs or any(mended):
+    if tabs or any(fixed):
         without_tabs(source, document, tabs)
         try:
             whole = build(source, 0, len(source.clean))

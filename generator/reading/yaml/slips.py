@@ -1,4 +1,4 @@
-"""Slips that are mended before a broken file is read on: tabs, and hyphens in front of ids.
+"""Slips that are fixed before a broken file is read on: tabs, and hyphens in front of ids.
 
 Each is reported, and what was meant is put in its place, so that it hides no other mistake.
 """

@@ -84,7 +84,7 @@ def words(data: Path) -> None:
 
 
 def figure(data: Path) -> None:
-    """Mend a figure, and say so."""
+    """Correct a figure, and say so."""
     replace(data / "figures.yml", FALSE_FIGURE, TRUE_FIGURE)
     (data / "corrections.yml").write_text(CORRECTION, encoding="utf-8")
 
