@@ -58,7 +58,7 @@ def test_home_says_how_many_who_says_so_and_how_sure_it_is(ferry: Path) -> None:
         "Said by the coastguard, in The Ansel Courier, 13 May"
     )
     assert text(first.css_first(".ex-spread")) == (
-        "Latest of ten counts, 4 May to 13 May; four still stand: 40 to 68"
+        "Latest of ten counts, 4 to 13 May; four still stand: 40 to 68"
     )
 
 
@@ -139,10 +139,15 @@ def test_what_the_sources_disagree_on(ferry: Path) -> None:
     ]
     sides = [[text(side) for side in part.css("h3")] for part in disputes.css(".ex-sides")]
     assert sides[1] == ["Yes, says the union", "No, says the owner"]
-    assert [text(node) for node in disputes.css(".ex-differ__unit")] == [
-        "People killed",
-        "People aboard",
-        "People missing",
+    assert [text(node) for node in disputes.css(".ex-differ > h3")] == [
+        "40 to 68 people killed",
+        "240 to 287 people aboard",
+        "5 to 12 people missing",
+    ]
+    told = disputes.css(".ex-differ")[2].css(".ex-statement")
+    assert [text(node).rstrip(" 0123456789") for node in told] == [
+        "Latest and lowest 5 people missing",
+        "Highest 12 people missing",
     ]
 
 

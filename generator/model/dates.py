@@ -122,6 +122,19 @@ def words(date: Date, *, weekday: bool = False) -> str:
     return f"{start} to {_part_words(last)}"
 
 
+def between(first: Date, last: Date) -> str:
+    """Return the time from one date to another: "4 to 13 May 2023", "7 August to October 2020"."""
+    start, end = first.parts[0], last.parts[-1]
+    plain = len(first.parts) == len(last.parts) == 1 and not (first.time or last.time)
+    days = plain and start.exact and end.exact
+    if days and (start.year, start.month) == (end.year, end.month):
+        return f"{start.day} to {words(last)}"
+    beginning = words(first)
+    if plain and start.month and end.month and start.year == end.year:
+        beginning = beginning.removesuffix(f" {_year(start)}")
+    return f"{beginning} to {words(last)}"
+
+
 def heading(date: Date) -> str:
     """Return the date as a heading of the timeline: "6 January" for a day, else its words."""
     if date.precision == "day":
