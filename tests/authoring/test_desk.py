@@ -120,10 +120,8 @@ def test_a_statement_is_saved_as_format_writes_it_changed_deleted_and_all_taken_
     saved = caller.file("people")
     assert saved.startswith("# the people\n")
     assert (
-        "  reyes-years:\n"
-        '    text: "Tom Reyes said that the repair would take years."\n'
-        '    cite: "Tom Reyes called the … a job for years"\n'
-        "    said_by: tom-reyes\n"
+        '  reyes-years: {text: "Tom Reyes said that the repair would take years.", '
+        'cite: "Tom Reyes called the … a job for years", said_by: tom-reyes}\n'
     ) in saved
     entry = load(caller.data).site.entries["reyes-years"]
     assert (entry.owner, entry.statement.voice) == ("tom-reyes", "said")
@@ -136,7 +134,7 @@ def test_a_statement_is_saved_as_format_writes_it_changed_deleted_and_all_taken_
     )  # fmt: skip
     changed = NEW | {"new": False, "text": "Tom Reyes said the repair takes years.", "note": "So."}
     assert caller.ask("save", **changed)[0] == 200
-    assert '    note: "So."\n' in caller.file("people")
+    assert 'said_by: tom-reyes, note: "So."}\n' in caller.file("people")
     assert caller.ask("delete", kind="people", owner="tom-reyes", id="reyes-years")[0] == 200
     assert "reyes-years" not in load(caller.data).site.entries
     for _ in range(3):
@@ -167,7 +165,7 @@ def test_a_speaker_without_a_name_and_a_thing_are_known(caller: Caller) -> None:
     form = NEW | {"kind": "things", "owner": "far-bank-ferry", "speaker": "",
                   "speaker_unnamed": "two dockers"}  # fmt: skip
     assert caller.ask("save", **form)[0] == 200
-    assert '    said_by: {unnamed: "two dockers"}\n' in caller.file("things")
+    assert 'said_by: {unnamed: "two dockers"}}\n' in caller.file("things")
     assert caller.ask("open", id="reyes-years")[1]["speaker_unnamed"] == "two dockers"
 
 
