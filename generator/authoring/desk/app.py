@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Awaitable, Callable
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +21,7 @@ from generator.authoring.desk.guard import HEADERS, Guard, RefusedError, answer
 from generator.authoring.desk.trial import lines_of, tried
 from generator.loading import load_partial
 from generator.model.field_types import slug_like
-from generator.model.site import Site
+from generator.model.site import Entry, Site
 from generator.problems.problem import SiteDataError
 
 _FILES = {
@@ -133,6 +135,8 @@ class Desk:
         new = asked.get("new") is True
         if taken and (new or (taken.kind, taken.owner) != (asked.get("kind"), asked.get("owner"))):
             raise DeskError(f"The id `{taken.id}` is taken: write another one.")
+        if "version" in asked and (not taken or asked["version"] != _version(cited.site, taken)):
+            raise DeskError(f"`{asked.get('id')}` was changed elsewhere: open it once more.")
         self.edits.save(asked)
         return {"saved": asked.get("id")}
 
@@ -157,13 +161,13 @@ class Desk:
         source, sentence = str(asked.get("source")), asked.get("sentence")
         if not isinstance(sentence, int):
             raise DeskError("Choose a sentence.")
-        cite = self.texts.pointer(source, str(asked.get("words") or "")[:2_000], sentence)
+        found = self.texts.pointer(source, str(asked.get("words") or "")[:2_000], sentence)
         site = load_partial(self.data)[0].site
         named = [
             {"id": key, "name": site.entities[key].name, "party": key in site.parties}
             for key in self.texts.names(site, source, sentence)
         ]
-        return {"cite": cite, "names": named}
+        return {"cite": found.short, "from": found.from_, "to": found.to, "names": named}
 
     def _open(self, asked: Asked) -> Any:
         site = load_partial(self.data)[0].site
@@ -175,7 +179,7 @@ class Desk:
         lines = lines_of(document, entry.owner, entry.id)
         return {
             **form, "kind": entry.kind, "owner": entry.owner, "id": entry.id,
-            "line": min(lines, default=0),
+            "line": min(lines, default=0), "version": _version(site, entry),
         }  # fmt: skip
 
     def _record(self, asked: Asked) -> Any:
@@ -187,6 +191,12 @@ class Desk:
             kind, key, _fields(kind, name, asked, load_partial(self.data)[0].site)
         )
         return {"kind": kind, "owner": key}
+
+
+def _version(site: Site, entry: Entry) -> str:
+    """Return what tells whether a statement is still as it was opened."""
+    value = site.documents[entry.kind].at(entry.path)
+    return sha256(json.dumps(value, default=str).encode()).hexdigest()
 
 
 def _fields(kind: str, name: str, asked: Asked, site: Site) -> dict[str, str]:

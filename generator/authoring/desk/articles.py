@@ -9,7 +9,7 @@ from typing import Any
 from generator.model.site import Site
 from generator.provenance.ledger import coverage
 from generator.provenance.passages.cited import Cited
-from generator.provenance.passages.pointing import Article, point
+from generator.provenance.passages.pointing import Article, Pointer, point
 
 # The kinds of record that hold statements, in the order in which the form offers them.
 HOMES = (
@@ -45,8 +45,8 @@ class Texts:
             for source, article in self.articles.items()
         ]  # fmt: skip
 
-    def pointer(self, source: str, words: str, sentence: int) -> str:
-        """Return the `cite` of the words selected in a sentence; without words, of all of it.
+    def pointer(self, source: str, words: str, sentence: int) -> Pointer:
+        """Return where the words selected in a sentence stand; without words, all of it.
 
         Raises `DeskError` where no pointer leads to these words alone.
         """
@@ -60,7 +60,7 @@ class Texts:
         pointer = point(article, spans[0]) if spans else None
         if pointer is None:
             raise DeskError("These words stand in the article more than once: select more of them.")
-        return pointer.short
+        return pointer
 
     def names(self, site: Site, source: str, sentence: int) -> list[str]:
         """Return the ids of what a sentence names."""

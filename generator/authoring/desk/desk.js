@@ -5,6 +5,7 @@
   let state = { articles: [], statements: {}, records: [] }
   let chosen = null // the number of the sentence
   let editing = "" // the id of the statement that is open, or "" for a new one
+  let ends = {} // the first and the last words of the passage
   let opened = {} // what the open statement has besides what the form shows
   let tries = 0
 
@@ -93,6 +94,7 @@
     uses()
     const told = await ask("point", { source: article().source, sentence: number, words })
     $("cite").value = told.cite
+    ends = { from: told.from, to: told.to }
     $("chosen").textContent = `Sentence ${number}${words ? ", the words selected" : ""}`
     $("names").replaceChildren(...told.names.map((one) => {
       const button = make("button", one.name, { type: "button" })
@@ -124,7 +126,7 @@
   const form = () => {
     const [kind, owner] = ($("where").value || ":").split(":")
     const told = Object.fromEntries(FIELDS.map((name) => [name, $(name).value]))
-    return { ...opened, ...told, voice: voice(), kind, owner, id: $("id").value.trim(), source: told.cite === opened.cite && opened.source || article()?.source, new: !editing }
+    return { ...opened, ...told, ...ends, voice: voice(), kind, owner, id: $("id").value.trim(), source: told.cite === opened.cite && opened.source || article()?.source, new: !editing }
   }
   const fill = (told) => {
     for (const name of FIELDS) $(name).value = told[name] ?? ""
@@ -141,6 +143,7 @@
     const told = await ask("open", { id: key })
     editing = key
     opened = told
+    ends = { from: told.from, to: told.to }
     fill(told)
     $("text").focus()
     attempt()
@@ -148,6 +151,7 @@
   const clear = () => {
     editing = ""
     opened = {}
+    ends = {}
     const where = $("where").value
     fill({ voice: voice() })
     $("where").value = where

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from generator.authoring.citation import citation, in_short, short_citation
 from generator.authoring.desk.articles import DeskError
 from generator.authoring.format.emit import quoted_like
 from generator.authoring.format.tree import Item, Node, quoted, scalar
@@ -32,11 +33,11 @@ def statement_items(form: Mapping[str, Any], *, several: bool) -> list[Item]:
     items = [Item("text", quoted(_text(form, "text")))]
     cite = _text(form, "cite")
     if cite:
-        passage = quoted(cite)
-        source = _id(form, "source")
-        items.append(
-            Item("cite", Node("map", items=[Item(source, passage)]) if several else passage)
-        )
+        source, start, end = _id(form, "source"), _text(form, "from"), _text(form, "to")
+        # Words may have a … of their own: the ends of which the text was made tell it apart.
+        made_of_ends = start and end and in_short(start, end) == cite
+        items.append(citation(source, start, end, several=several) if made_of_ends
+                     else short_citation(source, cite, several=several))  # fmt: skip
     voice = _text(form, "voice") or "reported"
     if voice not in _VOICES:
         raise DeskError(f"There is no voice `{voice[:40]}`.")
@@ -66,7 +67,7 @@ def form_of(statement: Mapping[str, Any]) -> dict[str, str]:
     if isinstance(cites, list) and len(cites) == 1 and set(cites[0]) == {"source", "from", "to"}:
         start, end = (cites[0].get(key) for key in ("from", "to"))
         form["source"] = cites[0].get("source")
-        form["cite"] = start if start == end else f"{start} … {end}"
+        form |= {"from": start, "to": end, "cite": in_short(str(start), str(end))}
     for key in _PAIRS:
         pairs = statement.get(key)
         lines = pairs.items() if isinstance(pairs, dict) else ()
@@ -83,7 +84,7 @@ def _spoken(form: Mapping[str, Any]) -> Node:
         given = _text(form, field)
         if given and " " not in given:
             words += [word, given]
-    return scalar(" ".join(words), " ".join(words))
+    return scalar(words[0]) if len(words) == 1 else scalar(" ".join(words), " ".join(words))
 
 
 def _pairs(form: Mapping[str, Any], key: str) -> Node:
@@ -94,7 +95,7 @@ def _pairs(form: Mapping[str, Any], key: str) -> Node:
         if line.strip() and not (name and sign and words):
             raise DeskError(f"`{line.strip()[:60]}` is no pair: write it as `Almaty = the city`.")
         if name:
-            made.items.append(Item(_clean(name), quoted(_clean(words))))
+            made.items.append(Item(clean(name), quoted(clean(words))))
     return made
 
 
@@ -112,10 +113,11 @@ def _text(form: Mapping[str, Any], key: str) -> str:
         return ""
     if not isinstance(value, str) or len(value) > MAX_TEXT:
         raise DeskError(f"`{key}` is no text of at most {MAX_TEXT:,} characters.")
-    return _clean(value)
+    return clean(value)
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
+    """Return a text in one line. Raises `DeskError` for characters that nobody sees."""
     if _FORBIDDEN.search(text):
         raise DeskError("There is a character here that nobody sees.")
     return " ".join(text.split())

@@ -15,7 +15,7 @@ WIDTH = 260
 _STATEMENT_WIDTH = 220
 
 # What begins or ends no scalar without quotes, or means something inside one.
-_SPECIAL = re.compile(r"^[\s\-?:,\[\]{}#&*!|>'\"%@`]|: |:$| #|[\x00-\x1f\x7f-\x9f\ufeff]|\s$")
+_SPECIAL = re.compile(r"^[\s\-?:,\[\]{}#&*!|>'\"%@`]|: |:$| #|[\x00-\x1f\x7f-\x9f\ufeff]|\s$|^<<$")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 _NOT_IN_FLOW = re.compile(r"[,\[\]{}]|^[-?]|:$")
 
