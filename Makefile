@@ -5,6 +5,8 @@ PYTHON ?= python3
 PY := .venv/bin/python
 INSTALL := $(PY) -m pip install --quiet --quiet --disable-pip-version-check --require-hashes --only-binary :all:
 APT := DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300
+# Our code is compiled once; every run would do so again where this is set, which takes a second.
+unexport PYTHONDONTWRITEBYTECODE
 say = @printf '\n==> %s\n'
 
 .DEFAULT_GOAL := help

@@ -40,7 +40,7 @@ class Loaded:
 
 
 Meanwhile = Callable[[Cited], object]
-"""What may be done with a site while half of its provenance is checked in another process."""
+"""What may be done with a site while its provenance is checked in another process."""
 
 
 def load(data: Path, meanwhile: Meanwhile | None = None) -> Loaded:
@@ -89,11 +89,14 @@ def _gather(
     if "sources" in known.unreadable:
         lock_problems = []  # whose lock it is cannot be told
     cited, sound = cited_of(site, locks.sound), not _errors(problems)
-    compared = beside(partial(compare, cited))
-    failed = None
+    comparing, failed = partial(compare, cited), None
     if meanwhile and sound and not _errors(lock_problems):
+        checked = beside(partial(check_provenance, cited, locks, comparing))
         failed = _attempt(partial(meanwhile, cited))
-    provenance = check_provenance(cited, locks, compared.result, complete=sound)
+        provenance = checked.result()
+    else:
+        compared = beside(comparing)
+        provenance = check_provenance(cited, locks, compared.result, complete=sound)
     if failed and not _errors(provenance):
         raise failed
     unborne = found.own(provenance, documents)

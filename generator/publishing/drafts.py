@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 from generator.exports import downloads, exports
 from generator.model.addresses import Publication
@@ -24,6 +23,8 @@ from generator.pictures.map import draw_folium, leaflet_assets
 from generator.pictures.share_images import draw_cards
 from generator.provenance.passages.cited import Cited
 from generator.publishing import settings
+from generator.publishing.cache import kept, kept_each
+from generator.publishing.compiled_templates import CompiledTemplates
 from generator.publishing.theme import theme_files
 
 
@@ -45,6 +46,7 @@ class Drafts:
     def rendered(self) -> dict[str, Rendered]:
         """Every page as Markdown, by path."""
         env = environment()
+        env.bytecode_cache = CompiledTemplates("pages")
         return {
             page.path: render(env, self.cited, self.published, page, self.formers)
             for page in self.pages
@@ -63,14 +65,13 @@ class Drafts:
             | theme_files()
         )
 
-    def share_images(self, earlier: Path) -> dict[str, bytes]:
-        """Return the share images by path, but for those that `earlier` has from an earlier run."""
-
-        def there(path: str) -> bytes | None:
-            return (earlier / path).read_bytes() if (earlier / path).is_file() else None
-
+    def share_images(self) -> dict[str, bytes]:
+        """Return the share images by path."""
         cards = {page.head.image: page.head.card for page in self.rendered.values()}
-        return draw_cards(cards, there)
+        made_of = {path: repr(card) for path, card in cards.items()}
+        return kept_each(
+            "share image", made_of, lambda paths: draw_cards({path: cards[path] for path in paths})
+        )
 
     @property
     def image_paths(self) -> set[str]:
@@ -88,4 +89,6 @@ def map_files(site: Site) -> dict[str, bytes]:
     places = map_places(site)
     if not places:
         return {}
-    return {"assets/map/places.js": draw_folium(places, site.basemap).encode(), **leaflet_assets()}
+    made_of = repr((places, site.basemap))
+    script = kept("live map", made_of, lambda: draw_folium(places, site.basemap))
+    return {"assets/map/places.js": script.encode(), **leaflet_assets()}

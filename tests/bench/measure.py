@@ -88,6 +88,7 @@ def _seconds(folder: Path, *arguments: str, module: str = "generator") -> float:
 
 def _run(command: list[str], folder: Path) -> None:
     environ = {**os.environ, "PYTHONPATH": str(PROJECT), "NO_MKDOCS_2_WARNING": "1"}
+    environ.pop("PYTHONDONTWRITEBYTECODE", None)  # as with make
     done = subprocess.run(
         command, cwd=folder, env=environ, capture_output=True, text=True, check=False
     )
