@@ -125,8 +125,20 @@ def test_events_of_one_day_stand_by_their_times_under_one_heading(ferry: Path) -
     assert day is not None
     assert text(day.css_first("h2")) == "3 May"
     events = [text(event.css_first("h3")) for event in day.css(".ex-event")]
-    assert events == ["The Astra sinks", "The Astra leaves Brisa", "The Astra calls for help"]
+    assert events == ["The Astra leaves Brisa", "The Astra calls for help", "The Astra sinks"]
     assert [text(time) for time in day.css(".ex-event__time")] == ["21:40", "22:15"]
+
+
+def test_times_of_day_are_in_the_calendar_and_in_linked_data(ferry: Path) -> None:
+    lines = (ferry / "data/events.ics").read_text(encoding="utf-8").split("\n")
+    assert "DTSTART:20230503T214000" in [line.strip() for line in lines]
+    node = page(ferry, "what-happened.html").css_first('script[type="application/ld+json"]')
+    assert node is not None
+    listed = json.loads(node.text())["mainEntity"]["itemListElement"]
+    events = {item["item"]["name"]: item["item"] for item in listed}
+    assert events["The Astra leaves Brisa"]["startDate"] == "2023-05-03T21:40:00"
+    assert "endDate" not in events["The Astra leaves Brisa"]
+    assert events["Three days of mourning"]["endDate"] == "2023-05-13"
 
 
 def test_what_the_sources_disagree_on(ferry: Path) -> None:
