@@ -25,6 +25,8 @@ from generator.reading.records.ids import known_ids
 from generator.reading.records.short_form import lengthen
 from generator.reading.records.validation import of_sound_statements, validate
 
+_MANY = 30  # statements; to compare fewer takes less time than a fork
+
 
 @dataclass(frozen=True)
 class Loaded:
@@ -95,7 +97,7 @@ def _gather(
         failed = _attempt(partial(meanwhile, cited))
         provenance = checked.result()
     else:
-        compared = beside(comparing)
+        compared = beside(comparing, is_large=len(site.entries) >= _MANY)
         provenance = check_provenance(cited, locks, compared.result, complete=sound)
     if failed and not _errors(provenance):
         raise failed
