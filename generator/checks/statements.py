@@ -66,7 +66,8 @@ def attribution(site: Site) -> Iterator[Problem]:
                 site.mark(entry.kind, *entry.path, "text"),
                 Code.SPEAKER_NOT_IN_TEXT,
                 f"the text does not name its speaker, “{unnamed}”",
-                "say in the sentence whose claim it is, in these words",
+                "say in the sentence whose claim it is, in these words, or give fewer of them: "
+                f"`unnamed: {' '.join(unnamed.split()[:2])}`",
             )
         speaker = entry.statement.speaker if _is_claim(entry.statement) else None
         party = site.parties.get(speaker or "")

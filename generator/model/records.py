@@ -28,6 +28,7 @@ from generator.model.references import (
     EndRef,
     EntityRef,
     FigureRef,
+    HolderRef,
     OrganizationRef,
     PartyRef,
     PersonRef,
@@ -126,8 +127,8 @@ class Membership(Statement):
 
     role: Text
     """The office in a few words."""
-    organization: Annotated[OrganizationRef | None, ShownAs("the claim on its page")] = None
-    """The organization it is held in."""
+    organization: Annotated[HolderRef | None, ShownAs("the claim on its page")] = None
+    """The organization it is held in, or the thing, such as a ship."""
     start: WhenDate | None = None
     """When it began, as far as the source says."""
     end: WhenDate | None = None

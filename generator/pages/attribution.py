@@ -227,7 +227,7 @@ def office(site: Site, slug: str) -> str:
     if not isinstance(party, Person) or not party.memberships:
         return ""
     first = next(iter(party.memberships.values()))
-    body = site.organizations.get(first.organization or "")
+    body = site.parties.get(first.organization or "")
     forms = (body.name, body.short_name or body.name, *body.aliases) if body else ()
     if body is None or any(form in first.role for form in forms):
         return first.role

@@ -265,3 +265,16 @@ def test_a_speaker_without_a_name_is_called_as_the_source_calls_them(tmp_path: P
     lines = CITE + "      said_by: {unnamed: two port agents}\n"
     made = load_partial(_with(tmp_path, lines))[0].site.entries["cause-unknown"].statement
     assert (made.voice, made.speaker, made.speaker_unnamed) == ("said", None, "two port agents")
+
+
+def test_an_office_may_be_held_on_a_thing(tmp_path: Path) -> None:
+    data = Path(shutil.copytree(SMALL, tmp_path / "site_data"))
+    with (data / "things.yml").open("a", encoding="utf-8") as file:
+        file.write("astra: {name: the Astra, kind: ferry, camp: others}\n")
+    with (data / "people.yml").open("a", encoding="utf-8") as file:
+        file.write("eva:\n  is: {name: Eva Bos, camp: others}\n  skipper:\n")
+        file.write("    text: Eva Bos is the skipper.\n    cite: Tom Reyes called the\n")
+        file.write("    role: {astra: Skipper of the Astra}\n")
+    site = load_partial(data)[0].site
+    assert [entry.id for entry in site.members_of("astra")] == ["skipper"]
+    assert site.people["eva"].memberships["skipper"].role == "Skipper of the Astra"

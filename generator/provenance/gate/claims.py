@@ -153,7 +153,7 @@ def name_problem(claim: NameClaim) -> Problem:
         claim.mark, Code.NAME_UNPROVED,
         f"the cited passage does not name {claim.shown}{what}".rstrip(","),
         f"let the passage take in the words that name {claim.shown}, or, where the passage says "
-        f"it in other words, say in which: `implied: {{{claim.shown}: \"the city\"}}`",
+        f"it in other words, say in which: `implied: {{{claim.shown}: \"words of the passage\"}}`",
     )  # fmt: skip
 
 
