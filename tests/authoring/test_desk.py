@@ -97,7 +97,7 @@ def test_words_become_a_pointer_and_the_names_in_their_sentence(caller: Caller) 
     assert status == 200
     assert told == {
         "cite": "The Harbour Board put … commuters at 3,000",
-        "from": "The Harbour Board put", "to": "commuters at 3,000",
+        "first": "The Harbour Board put", "last": "commuters at 3,000",
         "names": [{"id": "harbour-board", "name": "Harbour Board", "party": True}],
     }  # fmt: skip
     assert caller.ask("point", source="courier", sentence=5, words="Board put the")[1]["cite"] == (
@@ -210,6 +210,43 @@ def test_a_record_is_made_and_takes_statements(caller: Caller) -> None:
     assert caller.ask("record", kind="site", name="The Dockers")[0] == 422
 
 
+def test_a_number_is_made_and_filled_at_the_desk(caller: Caller) -> None:
+    added = caller.ask("record", kind="figures", name="years of repair", extra="The repair")
+    assert added == (200, {"kind": "figures", "owner": "years-of-repair"})
+    assert {"kind": "figures", "id": "years-of-repair", "name": "years of repair"} in (
+        caller.state()["records"]
+    )
+    form = {"kind": "figures", "owner": "years-of-repair", "value": "about 3"}
+    assert caller.ask("save", **NEW | form)[0] == 200
+    assert "said_by: tom-reyes, value: about 3}" in caller.file("figures")
+
+
+def test_a_record_has_the_names_by_which_texts_call_it(caller: Caller) -> None:
+    caller.ask("record", kind="people", name="Eva Bos", camp="others")
+    caller.ask("record", kind="organizations", name="the dockers’ union, the union", extra="union",
+               camp="others")  # fmt: skip
+    site = load_partial(caller.data)[0].site
+    eva, union = site.people["eva-bos"], site.organizations["dockers-union"]
+    assert (eva.name, eva.short_name) == ("Eva Bos", "Bos")
+    assert (union.name, union.in_text) == ("Dockers’ union", "the dockers’ union")
+    assert "the union" in union.aliases
+
+
+def test_an_office_and_a_line_are_made_changed_and_kept(caller: Caller) -> None:
+    ties = {"role": "Engineer", "organization": "harbour-board"}
+    assert caller.ask("save", **NEW | ties)[0] == 200
+    assert 'role: {harbour-board: "Engineer"}' in caller.file("people")
+    opened = caller.ask("open", id="reyes-years")[1]
+    assert {key: opened[key] for key in ties} == ties
+    line = {"role": "", "organization": "", "to": "harbour-board", "label": "works for it"}
+    assert caller.ask("save", **opened | line)[0] == 200
+    assert 'to: {harbour-board: "works for it"}' in caller.file("people")
+    opened = caller.ask("open", id="reyes-years")[1]
+    assert (opened["to"], opened["label"]) == ("harbour-board", "works for it")
+    assert caller.ask("save", **opened | {"note": "So."})[0] == 200
+    assert 'to: {harbour-board: "works for it"}' in caller.file("people")
+
+
 def test_nothing_of_the_article_goes_into_the_project(caller: Caller) -> None:
     main(["format", "--data", str(caller.data)])
     before = {line for file in caller.data.rglob("*.yml") for line in file.read_text().split("\n")}
@@ -280,13 +317,13 @@ def test_any_text_of_any_field_is_read_back_as_it_was_typed(text: str, name: str
 
 
 def test_words_with_dots_of_their_own_are_cited_in_full_and_edited(caller: Caller) -> None:
-    ends = {"from": "Tom Reyes … called", "to": "a job for years"}
+    ends = {"first": "Tom Reyes … called", "last": "a job for years"}
     form = NEW | ends | {"cite": "Tom Reyes … called … a job for years"}
     assert caller.ask("save", **form)[0] == 200
     cites = 'cites: [{source: courier, from: "Tom Reyes … called", to: "a job for years"}]'
     assert cites in caller.file("people")
     opened = caller.ask("open", id="reyes-years")[1]
-    assert (opened["cite"], opened["from"], opened["to"]) == (form["cite"], *ends.values())
+    assert (opened["cite"], opened["first"], opened["last"]) == (form["cite"], *ends.values())
     assert caller.ask("save", **opened | {"note": "So."})[0] == 200
     assert cites in caller.file("people")
     # Other words were written into the form: what they were made of counts no more.

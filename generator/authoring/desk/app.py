@@ -21,6 +21,7 @@ from generator.authoring.desk.guard import HEADERS, Guard, RefusedError, answer
 from generator.authoring.desk.trial import lines_of, tried
 from generator.loading import load_partial
 from generator.model.field_types import slug_like
+from generator.model.references import ENTITY_KINDS
 from generator.model.site import Entry, Site
 from generator.problems.problem import SiteDataError
 
@@ -167,7 +168,7 @@ class Desk:
             {"id": key, "name": site.entities[key].name, "party": key in site.parties}
             for key in self.texts.names(site, source, sentence)
         ]
-        return {"cite": found.short, "from": found.from_, "to": found.to, "names": named}
+        return {"cite": found.short, "first": found.from_, "last": found.to, "names": named}
 
     def _open(self, asked: Asked) -> Any:
         site = load_partial(self.data)[0].site
@@ -186,10 +187,10 @@ class Desk:
         kind, name = str(asked.get("kind")), " ".join(str(asked.get("name") or "").split())
         if not name or len(name) > 200:
             raise DeskError("Give it a name.")
-        key = slug_like(name)
-        self.edits.add_record(
-            kind, key, _fields(kind, name, asked, load_partial(self.data)[0].site)
-        )
+        named = [one.strip() for one in name.split(",")] if kind in ENTITY_KINDS else [name]
+        key = slug_like(named[0].removeprefix("the "))
+        fields = _fields(kind, named[0], asked, load_partial(self.data)[0].site)
+        self.edits.add_record(kind, key, fields, list(filter(None, named[1:])))
         return {"kind": kind, "owner": key}
 
 
@@ -199,13 +200,18 @@ def _version(site: Site, entry: Entry) -> str:
     return sha256(json.dumps(value, default=str).encode()).hexdigest()
 
 
+def _surname(name: str) -> str:
+    """Return the last of several words of a name, by which texts call somebody again."""
+    return name.rsplit(maxsplit=1)[-1] if " " in name else ""
+
+
 def _fields(kind: str, name: str, asked: Asked, site: Site) -> dict[str, str]:
     """Return the fields that a new record of a kind begins with."""
     extra = str(asked.get("extra") or "")[:200]
     camp = str(asked.get("camp") or "")
     as_of = site.draft_info.as_of.edtf if site.draft_info else ""
     return {
-        "people": {"name": name, "camp": camp},
+        "people": {"name": name, "short_name": _surname(name), "camp": camp},
         "organizations": {"name": name, "kind": extra, "camp": camp},
         "things": {"name": name, "kind": extra, "camp": camp},
         "places": {"name": name},

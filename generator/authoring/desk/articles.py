@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from generator.model.short_forms import STATEMENT_SIGNS
 from generator.model.site import Site
 from generator.provenance.ledger import coverage
 from generator.provenance.passages.cited import Cited
@@ -87,11 +88,14 @@ class Texts:
 
 
 def records_of(site: Site) -> Iterator[dict[str, str]]:
-    """Yield the records to which a statement may go, with what they are called."""
+    """Yield the records to which a statement may go, with what they are called.
+
+    A record may be unfinished: a figure is none before it has its first statement.
+    """
     for kind in HOMES:
-        for key, record in site.records(kind).items():
-            names = ("name", "title", "unit", "term")
-            called = next(
-                str(getattr(record, name)) for name in names if getattr(record, name, None)
-            )
-            yield {"kind": kind, "id": key, "name": called}
+        document = site.documents.get(kind)
+        records = document.value if document else None
+        for key, record in records.items() if isinstance(records, dict) else ():
+            if isinstance(record, dict) and STATEMENT_SIGNS.isdisjoint(record):
+                names = (record.get(name) for name in ("name", "title", "unit", "term"))
+                yield {"kind": kind, "id": key, "name": str(next(filter(None, names), key))}

@@ -1,7 +1,7 @@
 // The desk: choose a sentence, say what it says, see what the check answers, save.
 (() => {
   const $ = (id) => document.getElementById(id)
-  const FIELDS = ["text", "cite", "speaker", "speaker_unnamed", "said_on", "implied", "derived", "quote", "value", "note"]
+  const FIELDS = ["text", "cite", "speaker", "speaker_unnamed", "said_on", "implied", "derived", "quote", "value", "note", "role", "organization", "to", "label"]
   let state = { articles: [], statements: {}, records: [] }
   let chosen = null // the number of the sentence
   let editing = "" // the id of the statement that is open, or "" for a new one
@@ -94,7 +94,7 @@
     uses()
     const told = await ask("point", { source: article().source, sentence: number, words })
     $("cite").value = told.cite
-    ends = { from: told.from, to: told.to }
+    ends = { first: told.first, last: told.last }
     $("chosen").textContent = `Sentence ${number}${words ? ", the words selected" : ""}`
     $("names").replaceChildren(...told.names.map((one) => {
       const button = make("button", one.name, { type: "button" })
@@ -143,7 +143,7 @@
     const told = await ask("open", { id: key })
     editing = key
     opened = told
-    ends = { from: told.from, to: told.to }
+    ends = { first: told.first, last: told.last }
     fill(told)
     $("text").focus()
     attempt()
@@ -254,10 +254,12 @@
   $("bring-back").addEventListener("click", guarded(() => leave("")))
 
   const EXTRA = { organizations: "What it is, such as ministry", things: "What it is, such as ship", events: "Its day, such as 2021-03-08", figures: "The heading above it", reactions: "What it responds to" }
+  const NAMED = ["people", "organizations", "things", "places"]
   const record = () => {
     const kind = $("record-kind").value
     $("record-extra-box").hidden = !EXTRA[kind]
     $("record-extra-label").textContent = EXTRA[kind] ?? ""
+    $("record-name-label").textContent = NAMED.includes(kind) ? "Its name; behind a comma what else texts call it" : "Its name"
     $("record-camp-box").hidden = !["people", "organizations", "things"].includes(kind)
   }
   $("record-kind").addEventListener("change", record)

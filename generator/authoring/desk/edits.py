@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -100,8 +100,13 @@ class Edits:
 
         self._change("sources", edit)
 
-    def add_record(self, kind: str, key: str, fields: Mapping[str, str]) -> None:
-        """Write a new record with some plain fields. Raises `DeskError` where its id is taken."""
+    def add_record(
+        self, kind: str, key: str, fields: Mapping[str, str], aliases: Sequence[str] = ()
+    ) -> None:
+        """Write a new record with some plain fields. Raises `DeskError` where its id is taken.
+
+        `aliases` are what texts call it besides its name.
+        """
         if kind not in HOMES or not is_slug(key):
             raise DeskError("A record needs one of the kinds, and an id of small letters.")
 
@@ -109,6 +114,9 @@ class Edits:
             if tree.root.get(key) is not None:
                 raise DeskError(f"There is a record `{key}` already.")
             items = [Item(name, _plain(text)) for name, text in fields.items() if text.strip()]
+            if aliases:
+                called = Node("list", items=[Item("", quoted(clean(name))) for name in aliases])
+                items.append(Item("aliases", called))
             tree.root.items.append(Item(key, Node("map", items=items)))
 
         self._change(kind, edit)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.authoring.citation import citation, in_short, short_citation
@@ -18,10 +18,12 @@ MAX_TEXT = 2_000  # characters of a field; what is longer is no statement
 # The fields of the form that are one text each, in the order of a statement.
 _TEXTS = ("value", "quote", "note", "reads")
 _PAIRS = ("implied", "derived")
+# An office and a line in the picture: what is told of another record, each with that record.
+_OFFICE, _LINE = ("role", "organization"), ("label", "to")
 _VOICES = ("reported", *VOICES)
 # What the form stands for: all of it is written anew when a statement is saved.
 OWN = ("text", "cite", "cites", "voice", "speaker", "speaker_unnamed", *VOICES,
-       *SPOKEN.values(), "draft", *_TEXTS, *_PAIRS)  # fmt: skip
+       *SPOKEN.values(), "draft", *_TEXTS, *_PAIRS, *_OFFICE, *_LINE, "with", "mutual")  # fmt: skip
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
 
 
@@ -33,7 +35,7 @@ def statement_items(form: Mapping[str, Any], *, several: bool) -> list[Item]:
     items = [Item("text", quoted(_text(form, "text")))]
     cite = _text(form, "cite")
     if cite:
-        source, start, end = _id(form, "source"), _text(form, "from"), _text(form, "to")
+        source, start, end = _id(form, "source"), _text(form, "first"), _text(form, "last")
         # Words may have a … of their own: the ends of which the text was made tell it apart.
         made_of_ends = start and end and in_short(start, end) == cite
         items.append(citation(source, start, end, several=several) if made_of_ends
@@ -52,7 +54,20 @@ def statement_items(form: Mapping[str, Any], *, several: bool) -> list[Item]:
                 Item(key, quoted_like(text, scalar("")) if key == "value" else quoted(text))
             )
     items += [Item(key, pairs) for key in _PAIRS if (pairs := _pairs(form, key)).items]
-    return items
+    return [*items, *_ties(form)]
+
+
+def _ties(form: Mapping[str, Any]) -> Iterator[Item]:
+    """Yield the office that a statement tells of, and the line that it draws."""
+    role = _text(form, "role")
+    if role:
+        at = _text(form, "organization") and _id(form, "organization")
+        yield Item("role", Node("map", items=[Item(at, quoted(role))]) if at else quoted(role))
+    label = _text(form, "label")
+    if label or _text(form, "to"):
+        both = _text(form, "mutual") == "True"
+        line = Node("map", items=[Item(_id(form, "to"), quoted(label))])
+        yield Item("with" if both else "to", line)
 
 
 def form_of(statement: Mapping[str, Any]) -> dict[str, str]:
@@ -61,13 +76,14 @@ def form_of(statement: Mapping[str, Any]) -> dict[str, str]:
     short = next((key for key, named in VOICES.items() if named == voice), "reported")
     form = {"text": statement.get("text"), "voice": short, "speaker": statement.get("speaker")}
     form |= {
-        field: statement.get(field) for field in ("speaker_unnamed", *SPOKEN.values(), *_TEXTS)
+        field: statement.get(field)
+        for field in ("speaker_unnamed", *SPOKEN.values(), *_TEXTS, *_OFFICE, *_LINE, "mutual")
     }
     cites = statement.get("cites")
     if isinstance(cites, list) and len(cites) == 1 and set(cites[0]) == {"source", "from", "to"}:
         start, end = (cites[0].get(key) for key in ("from", "to"))
         form["source"] = cites[0].get("source")
-        form |= {"from": start, "to": end, "cite": in_short(str(start), str(end))}
+        form |= {"first": start, "last": end, "cite": in_short(str(start), str(end))}
     for key in _PAIRS:
         pairs = statement.get(key)
         lines = pairs.items() if isinstance(pairs, dict) else ()
