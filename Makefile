@@ -55,7 +55,7 @@ test: .venv/test.installed ## Run linters, type checker and all tests (in Chromi
 	@failed=0; \
 	$(MAKE) --no-print-directory lint || failed=1; \
 	printf '\n==> %s\n' 'Running the tests'; \
-	$(PY) -m pytest -n auto || failed=1; \
+	$(PY) -m pytest -n auto --dist worksteal || failed=1; \
 	exit $$failed
 
 lint: .venv/test.installed ## Run linters and type checker only
