@@ -130,6 +130,9 @@ def _titles(site: Site) -> Iterator[str]:
     for dispute in site.disputes.values():
         yield dispute.question
         yield from (side.says for side in dispute.sides)
+    for entry in site.entries.values():
+        for name, value in entry.statement.fact.items():
+            yield from (capital(name), value)
     for person in site.people.values():
         yield from (membership.role for membership in person.memberships.values())
 
