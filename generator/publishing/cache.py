@@ -33,6 +33,8 @@ from generator import THEME
 
 K = TypeVar("K")
 R = TypeVar("R")
+Parts = tuple[str, ...]
+"""The texts of which something is made."""
 
 VARIABLE = "EXPLAINER_CACHE"
 _MOST = 500_000_000  # bytes
@@ -41,8 +43,8 @@ _OLDEST = 30 * _DAY
 _HASH = hashlib.sha256().digest_size
 
 
-def kept(name: str, made_of: str | bytes, make: Callable[[], R]) -> R:
-    """Return `make()`, or what it returned before for the same name and bytes.
+def kept(name: str, made_of: Parts, make: Callable[[], R]) -> R:
+    """Return `make()`, or what it returned before for the same name and texts.
 
     The result must be picklable, and hang on nothing but `made_of`, our code and the libraries.
     """
@@ -50,7 +52,7 @@ def kept(name: str, made_of: str | bytes, make: Callable[[], R]) -> R:
 
 
 def kept_each(
-    name: str, made_of: Mapping[K, str | bytes], make: Callable[[list[K]], Mapping[K, R]]
+    name: str, made_of: Mapping[K, Parts], make: Callable[[list[K]], Mapping[K, R]]
 ) -> dict[K, R]:
     """Return a result for each key of `made_of`, in its order: those kept from an earlier build,
     and for all other keys what `make`, which gets them at once, returns.
@@ -113,10 +115,13 @@ def _folder(named: str | None) -> Path | None:
     return folder
 
 
-def _place(folder: Path, name: str, made_of: str | bytes) -> Path:
-    made_of = made_of.encode() if isinstance(made_of, str) else made_of
-    digest = hashlib.sha256(f"{_version()}\0{name}\0".encode() + made_of).hexdigest()
-    return folder / digest[:2] / digest[2:]
+def _place(folder: Path, name: str, made_of: Parts) -> Path:
+    digest = hashlib.sha256(f"{_version()} {name}".encode())
+    for part in made_of:
+        digest.update(f"\0{len(part)} ".encode())
+        digest.update(part.encode())
+    found = digest.hexdigest()
+    return folder / found[:2] / found[2:]
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jinja2.bccache import Bucket, BytecodeCache
 
-from generator.publishing.cache import kept_each
+from generator.publishing.cache import Parts, kept_each
 
 
 class CompiledTemplates(BytecodeCache):
@@ -26,5 +26,5 @@ class CompiledTemplates(BytecodeCache):
         kept_each(self.name, {"": self._made_of(bucket)}, lambda _: {"": code})
 
     @staticmethod
-    def _made_of(bucket: Bucket) -> str:
-        return f"{bucket.key} {bucket.checksum}"
+    def _made_of(bucket: Bucket) -> Parts:
+        return (bucket.key, bucket.checksum)

@@ -68,7 +68,7 @@ class Drafts:
     def share_images(self) -> dict[str, bytes]:
         """Return the share images by path."""
         cards = {page.head.image: page.head.card for page in self.rendered.values()}
-        made_of = {path: repr(card) for path, card in cards.items()}
+        made_of = {path: (repr(card),) for path, card in cards.items()}
         return kept_each(
             "share image", made_of, lambda paths: draw_cards({path: cards[path] for path in paths})
         )
@@ -89,6 +89,6 @@ def map_files(site: Site) -> dict[str, bytes]:
     places = map_places(site)
     if not places:
         return {}
-    made_of = repr((places, site.basemap))
+    made_of = (repr(places), repr(site.basemap))
     script = kept("live map", made_of, lambda: draw_folium(places, site.basemap))
     return {"assets/map/places.js": script.encode(), **leaflet_assets()}

@@ -21,7 +21,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from generator.publishing.cache import kept_each
+from generator.publishing.cache import Parts, kept_each
 from generator.publishing.compiled_templates import CompiledTemplates
 from generator.publishing.processes import halved
 
@@ -44,15 +44,15 @@ class PageHtml:
 
     def __init__(self) -> None:
         """Know nothing but what the cache holds."""
-        self.before: dict[str, tuple[str, Made]] = {}
+        self.before: dict[str, tuple[Parts, Made]] = {}
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """Read and render all pages, so that MkDocs takes each as it is."""
         found = {file.src_uri: file for file in files.documentation_pages()}
         pages = {uri: file.page or Page(None, file, config) for uri, file in found.items()}
         around = _around(config, files)
-        made_of = {uri: f"{around} {uri} {file.content_string}" for uri, file in found.items()}
-        old = {uri: made for uri, (text, made) in self.before.items() if made_of.get(uri) == text}
+        made_of = {uri: (around, uri, _hash(file.content_string)) for uri, file in found.items()}
+        old = {uri: made for uri, (of, made) in self.before.items() if made_of.get(uri) == of}
 
         def render(uris: Collection[str]) -> dict[str, Made]:
             return {uri: _made(pages[uri], config, files) for uri in uris}
@@ -60,7 +60,7 @@ class PageHtml:
         def make(uris: list[str]) -> dict[str, Made]:
             return halved(dict.fromkeys(uris), render, _MANY)
 
-        asked = {uri: text for uri, text in made_of.items() if uri not in old}
+        asked = {uri: of for uri, of in made_of.items() if uri not in old}
         known = _is_known(config)
         made = old | (kept_each("page", asked, make) if known else make(list(asked)))
         self.before = {uri: (made_of[uri], one) for uri, one in made.items() if known}
@@ -87,6 +87,10 @@ def _around(config: MkDocsConfig, files: Files) -> str:
     settings = [config[key] for key in ("markdown_extensions", "mdx_configs", "validation")]
     addresses = [config.site_url, config.use_directory_urls]
     text = json.dumps([names, settings, addresses], default=repr)
+    return _hash(text)
+
+
+def _hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 

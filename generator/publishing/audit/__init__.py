@@ -65,7 +65,7 @@ def read_back(pages: Mapping[str, str], formers: Formers) -> dict[str, ReadBack]
     def read(texts: Mapping[str, str]) -> dict[str, ReadBack]:
         return {file: _read(file, text, due.get(file, Expected())) for file, text in texts.items()}
 
-    made_of = {file: f"{file} {due.get(file)!r} {text}" for file, text in pages.items()}
+    made_of = {file: (file, repr(due.get(file)), text) for file, text in pages.items()}
     return kept_each(
         "page read back",
         made_of,
