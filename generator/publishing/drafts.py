@@ -5,6 +5,7 @@ Nothing is written here.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -25,7 +26,10 @@ from generator.provenance.passages.cited import Cited
 from generator.publishing import settings
 from generator.publishing.cache import kept, kept_each
 from generator.publishing.compiled_templates import CompiledTemplates
+from generator.publishing.processes import halved
 from generator.publishing.theme import theme_files
+
+_MANY = 40  # pages from which a second process pays
 
 
 @dataclass(frozen=True)
@@ -47,20 +51,25 @@ class Drafts:
         """Every page as Markdown, by path."""
         env = environment()
         env.bytecode_cache = CompiledTemplates("pages")
-        return {
-            page.path: render(env, self.cited, self.published, page, self.formers)
-            for page in self.pages
-        }
+
+        def some(pages: Mapping[str, Page]) -> dict[str, Rendered]:
+            return {
+                path: render(env, self.cited, self.published, page, self.formers)
+                for path, page in pages.items()
+            }
+
+        return halved({page.path: page for page in self.pages}, some, _MANY)
 
     def files(self) -> dict[str, bytes]:
         """Return every file of the docs folder by its path, but for the share images."""
+        texts = [(page, self.rendered[page.path].text) for page in self.pages]
         return (
             {path: page.text.encode() for path, page in self.rendered.items()}
             | redirects(self.site, self.formers, self.published)
             | map_files(self.site)
             | parts_files(self.site, self.formers)
             | exports(self.cited, self.published)
-            | {INDEX: search_index(self.site, self.rendered.values())}
+            | {INDEX: search_index(self.site, texts)}
             | {settings.FILE: settings.settings(self.site, self.published, self.pages)}
             | theme_files()
         )

@@ -62,9 +62,9 @@ class Beside(Generic[R]):
         return result
 
 
-def beside(work: Callable[[], R], *, is_large: bool = True) -> Beside[R]:
-    """Begin some work in a process of its own, if it is worth one and there is a core for it."""
-    if not is_large or cores() < 2:
+def beside(work: Callable[[], R]) -> Beside[R]:
+    """Begin some work in a process of its own, if there is a core for it."""
+    if cores() < 2:
         return Beside(work)
     reading, writing = os.pipe()
     sys.stdout.flush()

@@ -23,7 +23,6 @@ from generator.provenance.gate.excuses import (
     wrong_weekday,
 )
 from generator.provenance.gate.gather import Claim, DayClaim, NameClaim, NumberClaim, claims_of
-from generator.provenance.passages.cited import Cited
 from generator.provenance.passages.evidence import Evidence
 from generator.provenance.text.bearing import bears, borne, shared_units
 from generator.provenance.text.dates import MONTHS, WEEKDAYS, Day
@@ -51,15 +50,8 @@ _FIELDS = {
 _SAID = ("text", "brief", "role", "label")
 
 
-def check_claims(cited: Cited, names: Names) -> Iterator[Problem]:
+def unborne_claims(site: Site, names: Names, entry: Entry, evidence: Evidence) -> Iterator[Problem]:
     """Yield every claim of a statement that its passages do not bear."""
-    for entry in cited.site.entries.values():
-        evidence = cited.evidence(entry)
-        if evidence is not None:
-            yield from _check(cited.site, names, entry, evidence)
-
-
-def _check(site: Site, names: Names, entry: Entry, evidence: Evidence) -> Iterator[Problem]:
     claims = list(claims_of(site, names, entry))
     derived = [read_derived(*item) for item in entry.statement.derived.items()]
     refused: set[str] = set()
