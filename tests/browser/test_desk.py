@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from generator.authoring.cite import read_article
@@ -17,7 +19,7 @@ from generator.authoring.desk.articles import Texts
 from generator.authoring.preview.builder import Build
 from generator.authoring.preview.server import PreviewServer
 from generator.authoring.proof.browsers import FIREFOX, installed
-from generator.authoring.proof.observe import axe
+from generator.authoring.proof.observe import AXE_RULES, axe, too_wide
 from generator.loading import load
 from generator.provenance.passages.pointing import Article
 from tests.browser.firefox import firefox
@@ -187,8 +189,9 @@ def test_axe_finds_nothing(browser: Browser, desk: str) -> None:
     page.locator("summary").first.click()
     page.locator("summary").last.click()
     schemes: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-    for width in (1400, 400):
+    for width in (1400, 400, 320):
         page.set_viewport_size({"width": width, "height": 900})
+        assert too_wide(page) == []
         for scheme in schemes:
             page.emulate_media(color_scheme=scheme)
             assert axe(page) == [], (scheme, width)
@@ -207,6 +210,11 @@ def test_it_works_in_firefox(desk: str, data: Path, tmp_path: Path) -> None:
         tab.type("\ue011\ue015\ue015\ue007")  # Home, down, down, Enter
         tab.wait_for("document.getElementById('cite').value !== ''")
         tab.wait_for("document.activeElement.id === 'text'")
+        tab.run(f"{Axe().axe_script}; true")
+        asked = json.dumps({"runOnly": AXE_RULES, "iframes": False})
+        listed = "one.violations.flatMap(v => v.nodes.map(n => v.id + n.html)).join(' ')"
+        found = tab.run(f"axe.run({asked}).then(one => {listed})")
+        assert found == ""
         tab.type("Nobody can say what made the cracks.")
         tab.click("input[value=unconfirmed]")
         tab.run("document.getElementById('where').value = 'events:bridge-shut'")

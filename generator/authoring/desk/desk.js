@@ -1,7 +1,7 @@
 // The desk: choose a sentence, say what it says, see what the check answers, save.
 (() => {
   const $ = (id) => document.getElementById(id)
-  const FIELDS = ["text", "cite", "speaker", "speaker_unnamed", "said_on", "implied", "derived", "quote", "value", "note", "role", "organization", "to", "label"]
+  const FIELDS = ["text", "cite", "speaker", "speaker_unnamed", "said_on", "via", "implied", "derived", "quote", "value", "note", "reads", "role", "organization", "to", "label"]
   let state = { articles: [], statements: {}, records: [] }
   let chosen = null // the number of the sentence
   let editing = "" // the id of the statement that is open, or "" for a new one
@@ -189,8 +189,10 @@
   const show = ({ problems, seen }) => {
     const grave = problems.filter((one) => one.severity !== "warning")
     $("gate").className = grave.length ? "bad" : ""
-    $("gate").replaceChildren(...problems.map((one) =>
-      make("p", `${one.message}${one.hint ? `. ${one.hint}` : ""}${one.code ? ` (${one.code})` : ""}`)))
+    $("gate").replaceChildren(...problems.flatMap((one) => [
+      make("p", `${one.message}${one.code ? ` (${one.code})` : ""}`),
+      ...(one.hint ? [make("p", one.hint, { className: "hint" })] : []),
+    ]))
     if (!problems.length) $("gate").append(make("p", "The passage bears it."))
     $("seen").replaceChildren()
     if (seen.text) $("seen").append(make("small", seen.label), make("span", seen.text), make("small", seen.cite))
