@@ -15,20 +15,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from unittest.mock import patch
 
 import yaml
 
 from generator.loading import load_partial
 from generator.model.document import Document
-from generator.provenance.lock.hashing import Hasher
 from generator.provenance.lock.lock import dump, make_lock
 from generator.reading.yaml import parse_bytes
 
 CASES = Path(__file__).parent / "cases"
 PROJECT = Path(__file__).parents[2]
 _ANCHOR = "The harbour was shut for 3 days."
-_SALT = Hasher("cases")
 
 Case = Mapping[str, Any]
 
@@ -67,9 +64,7 @@ def table(name: str) -> list[Case]:
 def judge_cases(cases: Iterable[Case], folder: Path) -> Rates:
     """Check each case in one site made of all of them in `folder`, and return how it went."""
     cases = list(cases)
-    # One salt for all sources: each would hash the whole vocabulary anew, and a table has hundreds.
-    with patch.object(Hasher, "__init__", lambda own, _: own.__dict__.update(_SALT.__dict__)):
-        problems = _problems(cases, folder)
+    problems = _problems(cases, folder)
     rates = Rates()
     for case in cases:
         found = problems.get(case["id"], [])
@@ -145,10 +140,7 @@ def _write(cases: list[Case], folder: Path) -> Path:
         },
     }  # fmt: skip
     for kind, content in files.items():
-        # The dumper in C: it is as safe, and many times as fast.
-        text = yaml.dump(
-            content, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True, width=10**6
-        )
+        text = yaml.safe_dump(content, sort_keys=False, allow_unicode=True, width=10**6)
         (data / f"{kind}.yml").write_text(text, encoding="utf-8")
     return data
 
@@ -172,7 +164,10 @@ def _statement(case: Case, data: Path, sources: dict[str, Any]) -> dict[str, Any
         cites.append(
             {"source": source, "from": " ".join(words[:size]), "to": " ".join(words[-size:])}
         )
-    found = {"text": case["statement"], "voice": case.get("voice") or "reported", "cites": cites}
+    voice = case.get("voice") or "reported"
+    if voice in ("said", "analysis") and not case.get("speaker"):
+        voice = "reported"  # somebody without a record
+    found = {"text": case["statement"], "voice": voice, "cites": cites}
     return found | ({"speaker": slug(case["speaker"])} if case.get("speaker") else {})
 
 

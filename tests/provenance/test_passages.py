@@ -98,7 +98,6 @@ def test_a_long_passage() -> None:
         ("warned nobody", False),
         ("twice", True),
         ("thrice", False),
-        ("“”", False),
         ("a full and open inquiry", False),
     ],
 )

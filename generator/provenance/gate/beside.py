@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from generator.provenance.gate.comparison import Pair
-from generator.provenance.gate.lines import APART, Line
+from generator.provenance.gate.lines import APART, Line, counts
+from generator.provenance.gate.unrealised import is_past
 from generator.provenance.passages.evidence import Evidence
 from generator.provenance.text import markers
 from generator.provenance.text.dates import Day
@@ -21,7 +23,9 @@ from generator.provenance.text.numerals import SMALL
 from generator.provenance.text.quantity import TIME_UNITS, Figure
 from generator.provenance.text.vocabulary import FUNCTION_WORDS, word_set
 
-_BEFORE_IT = 3  # how many words before a number its verb stands
+_BEFORE_IT = 5  # how many words before a number its verb stands
+_FAR_BEFORE = 8  # how many where “by” or “to” stands between
+_NEARER = 3  # how much nearer, to be held for another number's
 _REACH = 6  # how many words from a number what belongs to it stands
 
 _UP, _DOWN = markers.OPPOSED[0]["up"], markers.OPPOSED[0]["down"]
@@ -61,8 +65,15 @@ def turned_beside(pair: Pair, reading: Reading, evidence: Evidence) -> Iterator[
     the word of the passage."""
     known = known_of(evidence)
     for figure in reading.figures.numbers:
-        places = [one.place for one in known if isinstance(one.what, Figure)
-                  and (one.what.value, one.what.unit) == (figure.value, figure.unit)]  # fmt: skip
+        same, bare = (
+            [one.place for one in known
+             if isinstance(one.what, Figure) and (one.what.value, one.what.unit) == both]
+            for both in ((figure.value, figure.unit), (figure.count, ""))
+        )  # fmt: skip
+        places = same or bare
+        year = _other_side(pair, figure, places)
+        if year:
+            yield figure.first, year
         own = _signs(pair.own, Place(figure.start, figure.end), figure.unit)
         there = [_signs(pair.theirs, place, figure.unit) for place in places]
         for sign in own:
@@ -75,6 +86,24 @@ def turned_beside(pair: Pair, reading: Reading, evidence: Evidence) -> Iterator[
 
 _OPPOSITE = {"up": "down", "down": "up", "before": "after", "after": "before", "by": "to",
              "to": "by", "earlier": "later", "later": "earlier"}  # fmt: skip
+
+
+_SIDES = {"before": ("from", "after", "since", "in"), "after": ("before", "until", "by", "in"),
+          "since": ("until", "before", "by"), "from": ("until", "before", "by"),
+          "until": ("from", "since", "after"), "by": ("after",)}  # fmt: skip
+
+
+def _other_side(pair: Pair, figure: Figure, places: Sequence[Place]) -> str:
+    """Return the “from” of “from 2027”, where the statement has “before 2027”, or ""."""
+    if figure.unit or not isinstance(figure.value, Decimal) or not 1000 <= figure.value <= 2999:
+        return ""
+    near = {pair.own.words.get(figure.first - step, "") for step in range(2, 6)}
+    side = pair.own.words.get(figure.first - 1, "")
+    others = _SIDES.get(side, ()) if not near & forms(markers.NEGATION) else ()
+    if len(pair.own.words.get(figure.first, "")) != 4:  # “1,900” is no year
+        return ""
+    there = [pair.theirs.words.get(place.first - 1, "") for place in places]
+    return there[0] if there and all(word in others for word in there) else ""
 
 
 def _converse(pair: Pair, own: Place, theirs: Place, sign: str) -> bool:
@@ -93,11 +122,13 @@ def _signs(line: Line, place: Place, unit: str) -> dict[str, str]:
     """Return which ways the words beside a number point, with the word for each."""
     found: dict[str, str] = {}
     before, behind = _before(line, place), _behind(line, place)
-    moved = [word for word in before if word in forms(_UP.both) | forms(_DOWN.both)]
+    moved = [word for word in before[:_BEFORE_IT] if word in forms(_UP.both) | forms(_DOWN.both)]
     if moved:
         found["up" if moved[0] in forms(_UP.both) else "down"] = moved[0]
-        if before[0] in ("by", "to"):
-            found[before[0]] = before[0]
+    if before and before[0] in ("by", "to") and (
+        moved or "from" in before or forms(f"{_UP.both} {_DOWN.both}") & set(before)
+    ):  # fmt: skip
+        found[before[0]] = before[0]
     for word in behind[:1]:
         for sign, words in (("up", _MORE), ("down", _LESS)):
             if word in words:
@@ -109,16 +140,16 @@ def _signs(line: Line, place: Place, unit: str) -> dict[str, str]:
 
 def _before(line: Line, place: Place) -> list[str]:
     """Return the words before a number up to the end of a clause, the nearest first."""
-    found = []
-    for at in range(place.first - 1, place.first - 1 - _BEFORE_IT, -1):
-        if line.ends.get(at):
+    found: list[str] = []
+    for at in range(place.first - 1, place.first - 1 - _FAR_BEFORE, -1):
+        if line.ends.get(at) and not (line.ends[at] == "," and found[:1] in (["to"], ["by"])):
             break
         found.append(line.words.get(at, ""))
     return found
 
 
 def _behind(line: Line, place: Place) -> list[str]:
-    found = []
+    found: list[str] = []
     for at in range(place.last + 1, place.last + 2):
         if line.ends.get(at - 1):
             break
@@ -142,10 +173,18 @@ def mistaken_for(
         theirs = [other.place for other in known if _same(one, other.what)]
         rivals = [other for other in known if _rival(pair.theirs, one, other)
                   and not any(_same(mine, other.what) for mine in said)]  # fmt: skip
+        part = _part_of_it(pair, one, known, said) if theirs else None
+        if part:
+            yield _place(one).first, part.what
+            continue
         if not theirs or not rivals or any(part_of(pair.theirs, place.last) for place in theirs):
             continue
         beside = [other.place for other in known if other.place not in theirs
                   and any(_same(mine, other.what) for mine in said)]  # fmt: skip
+        right_there = _right_beside(pair, one, theirs, rivals)
+        if right_there:
+            yield _place(one).first, right_there.what
+            continue
         votes = [
             vote
             for at, places in _anchors(pair, one, shared, theirs)
@@ -153,6 +192,80 @@ def mistaken_for(
         ]
         if votes and all(isinstance(vote, Known) for vote in votes):
             yield _place(one).first, next(vote.what for vote in votes if isinstance(vote, Known))
+
+
+def _right_beside(
+    pair: Pair, one: Figure | Day, theirs: Sequence[Place], rivals: Sequence[Known]
+) -> Known | None:
+    """Return the other number that has in the passage right beside it, on the same side, the word
+    that the statement has right beside a number, where that number has it nowhere near."""
+    own = _place(one)
+    for step, edge in ((-1, own.first), (1, own.last)):
+        if step > 0 and not all(_counts_another(pair, place) for place in theirs):
+            continue
+        for at in _next_content(pair.own, edge, step)[: 1 + (step > 0)]:
+            figures = pair.own_figures.get(at, []) if step < 0 else []
+            places = figures or pair.matches.get(at, [])
+            if not places or plain(pair.own.words[at]) in _LIGHT:
+                continue
+            away = min(_apart(pair.theirs, there, place) for there in places for place in theirs)
+            for rival in rivals:
+                edge_there = rival.place.first if step < 0 else rival.place.last
+                near = set(_next_content(pair.theirs, edge_there, step)[: 1 + (step > 0)])
+                found = [_apart(pair.theirs, there, rival.place) for there in near & set(places)]
+                if found and away > min(found) + _NEARER:
+                    return rival
+    return None
+
+
+def _part_of_it(
+    pair: Pair, one: Figure | Day, known: Sequence[Known], said: Sequence[Figure | Day]
+) -> Known | None:
+    """Return the 36 of “destroyed 36 of the 58 homes”, where the statement has 58 destroyed."""
+    own, line = _place(one), pair.theirs
+    verbs = set(range(own.first - 4, own.first)) | set(range(own.last + 1, own.last + 6))
+    borne = {there for at in verbs for there in pair.matches.get(at, ())}
+    for whole in known:
+        if not _same(one, whole.what) or pair.own.words.get(own.first - 1) == "of":
+            continue
+        first = whole.place.first
+        of = (first - step for step in (1, 2, 3) if line.words.get(first - step) == "of")
+        start = next(of, 0)
+        part = next((other for other in known if start and other.place.last == start - 1), None)
+        if part is None or any(_same(mine, part.what) for mine in said):
+            continue
+        aux = next((at for at in range(whole.place.last + 2, whole.place.last + 4)
+                    if line.words.get(at) in ("was", "were", "had", "have")), 0)  # fmt: skip
+        verb = pair.own.words.get(own.last + 2, "")
+        right_behind = verb.endswith("ed") and whole.place.last + 2 in pair.matches.get(
+            own.last + 2, ()
+        )
+        if right_behind or {part.place.first - 1, aux + 1 if aux else -1} & borne:
+            return part
+    return None
+
+
+def _counts_another(pair: Pair, place: Place) -> bool:
+    """True for “six people” of which the statement has no people; “80 survived” may be anybody."""
+    behind = pair.theirs.words.get(place.last + 1, "")
+    return _has_noun(pair.theirs, place) and place.last + 1 not in pair.borne_by_words and (
+        not behind or not is_past(behind)
+    )  # fmt: skip
+
+
+def _next_content(line: Line, edge: int, step: int) -> list[int]:
+    """Return the places of the next words that say something beside a number, in its clause, up
+    to the next number."""
+    found: list[int] = []
+    for at in range(edge + step, edge + 4 * step, step):
+        word = line.words.get(at, "")
+        if line.ends.get(min(at, at - step)):
+            break
+        if word not in FUNCTION_WORDS:
+            found.append(at)
+        if counts(word) or at not in line.words:
+            break
+    return found
 
 
 def _place(one: Figure | Day) -> Place:

@@ -8,20 +8,21 @@ the statement stand beside another one in the passage, the two were mistaken for
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
-from generator.provenance.gate.beside import part_of
+from generator.provenance.gate.beside import Known, known_of, part_of
 from generator.provenance.gate.comparison import Pair
-from generator.provenance.gate.lines import APART
+from generator.provenance.gate.lines import APART, Line
 from generator.provenance.passages.evidence import Evidence, Excerpt
 from generator.provenance.text import markers
 from generator.provenance.text.dates import Day
 from generator.provenance.text.figures import has_capital
 from generator.provenance.text.markers import Group, forms
 from generator.provenance.text.mentions import Form, Names, Reading
+from generator.provenance.text.quantity import Figure
 from generator.provenance.text.vocabulary import TITLES
 
 REACH = 20  # how far, with clauses counted, a word still says something of another
@@ -249,6 +250,57 @@ def party_places(
         key: (tuple(sorted(own.get(key, ()))), tuple(sorted(theirs.get(key, ()))))
         for key in sorted(own.keys() | theirs.keys(), key=parties.rank.__getitem__)
     }
+
+
+def attached(
+    pair: Pair,
+    reading: Reading,
+    evidence: Evidence,
+    places: Mapping[str, tuple[Sequence[int], Sequence[int]]],
+) -> Iterator[tuple[int, Figure]]:
+    """Yield numbers before which the statement names one party and the passage another, with the
+    number of their kind that follows the party there: “the List had 39%, the Accord 41%”."""
+    known = [one for one in known_of(evidence) if isinstance(one.what, Figure)]
+    names = {at: key for key, (_, theirs) in places.items() for at in theirs}
+    for figure in reading.figures.numbers:
+        first = figure.start
+        own = {at: key for key, (mine, _) in places.items() for at in mine}
+        key = _named_before(pair.own, first, own, set(pair.own_figures))
+        theirs = [one for one in known if _value(one) == figure.value]
+        if not key or not theirs or not places[key][1]:
+            continue
+        taken = {at for one in known for at in range(one.place.first, one.place.last + 1)}
+        beside = [_named_before(pair.theirs, one.place.first, names, taken) for one in theirs]
+        near = any(0 < at - one.place.last <= _NAMED for at in places[key][1] for one in theirs)
+        if near or key in beside or not all(beside):
+            continue
+        for one in known:
+            other = one.what
+            alike = isinstance(other, Figure) and (other.kind, other.unit) == (
+                figure.kind, figure.unit)  # fmt: skip
+            if (
+                alike
+                and one not in theirs
+                and key == _named_before(pair.theirs, one.place.first, names, taken)
+            ):
+                yield first, other  # type: ignore[misc]
+
+
+def _value(known: Known) -> object:
+    return known.what.value if isinstance(known.what, Figure) else None
+
+
+_NAMED = 8  # how many words before a number the party stands whose number it is
+
+
+def _named_before(line: Line, first: int, names: Mapping[int, str], taken: Container[int]) -> str:
+    """Return the party named before a number in its clause, with no other number between."""
+    for at in range(first - 1, first - 1 - _NAMED, -1):
+        if at in taken or line.ends.get(at):
+            return ""
+        if at in names:
+            return names[at]
+    return ""
 
 
 def _by_word(pairs: Iterable[tuple[str, str]]) -> Mapping[str, list[str]]:

@@ -14,6 +14,7 @@ from generator.model.nearest_names import did_you_mean
 from generator.model.site import Entry, Site
 from generator.problems.codes import Code
 from generator.problems.problem import Problem
+from generator.provenance.gate.arithmetic import days_between, is_difference
 from generator.provenance.gate.excuses import (
     DERIVED_HELP,
     Derived,
@@ -23,6 +24,7 @@ from generator.provenance.gate.excuses import (
     wrong_weekday,
 )
 from generator.provenance.gate.gather import Claim, DayClaim, NameClaim, NumberClaim, claims_of
+from generator.provenance.passages.cited import Cited
 from generator.provenance.passages.evidence import Evidence
 from generator.provenance.text.bearing import bears, borne, shared_units
 from generator.provenance.text.dates import MONTHS, WEEKDAYS, Day
@@ -50,8 +52,15 @@ _FIELDS = {
 _SAID = ("text", "brief", "role", "label")
 
 
-def unborne_claims(site: Site, names: Names, entry: Entry, evidence: Evidence) -> Iterator[Problem]:
+def check_claims(cited: Cited, names: Names) -> Iterator[Problem]:
     """Yield every claim of a statement that its passages do not bear."""
+    for entry in cited.site.entries.values():
+        evidence = cited.evidence(entry)
+        if evidence is not None:
+            yield from _check(cited.site, names, entry, evidence)
+
+
+def _check(site: Site, names: Names, entry: Entry, evidence: Evidence) -> Iterator[Problem]:
     claims = list(claims_of(site, names, entry))
     derived = [read_derived(*item) for item in entry.statement.derived.items()]
     refused: set[str] = set()
@@ -67,6 +76,12 @@ def unborne_claims(site: Site, names: Names, entry: Entry, evidence: Evidence) -
             whole = shared_units([*own, claim.figure])
             same = (one for one in whole if one.first == claim.figure.first)
             problems = [] if any(number_stands(one, evidence) for one in same) else problems
+        if problems and isinstance(claim, NumberClaim) and claim.what == "text":
+            said = names.read(entry.statement.text).words
+            worked_out = is_difference(claim.figure, said, evidence) or days_between(
+                claim.figure, said, evidence
+            )
+            problems = [] if worked_out else problems
         if problems and isinstance(claim, NameClaim):
             refused |= {claim.key, claim.shown, *claim.shown.split()}
         yield from problems
@@ -145,7 +160,7 @@ def name_problem(claim: NameClaim) -> Problem:
         claim.mark, Code.NAME_UNPROVED,
         f"the cited passage does not name {claim.shown}{what}".rstrip(","),
         f"let the passage take in the words that name {claim.shown}, or, where the passage says "
-        f"it in other words, say in which: `implied: {{{claim.shown}: \"words of the passage\"}}`",
+        f"it in other words, say in which: `implied: {{{claim.shown}: \"the city\"}}`",
     )  # fmt: skip
 
 

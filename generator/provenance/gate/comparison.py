@@ -11,8 +11,10 @@ from generator.provenance.gate.lines import APART, Line, content, line_of, line_
 from generator.provenance.passages.evidence import Evidence
 from generator.provenance.text.markers import forms
 from generator.provenance.text.mentions import Reading
+from generator.provenance.text.vocabulary import word_set
 from generator.provenance.text.words import base
 
+BEFORE_NOUNS = word_set("the a an of on for its his her their this that these those")
 BEFORE, BEHIND = 1, 4  # how many words before and behind it a word like “not” may bear on
 
 
@@ -64,6 +66,17 @@ class Pair:
             for at, found in self.matches.items()
             for place in found
             if at not in self.named and at not in self.own_figures
+        )
+
+    def as_noun(self, there: int, *, verb: bool = False) -> bool:
+        """True where the statement has a verb of the passage as a noun alone, and so does not say
+        that it was done: “reopened” and “a ruling on the reopening”. What is surely a `verb` may
+        look like the noun: “will cost” and “put the cost at”."""
+        word = self.theirs.words.get(there, "")
+        own = [at for at, found in self.matches.items() if there in found]
+        return bool(own) and all(
+            (verb or self.own.words[at] != word) and self.own.words.get(at - 1) in BEFORE_NOUNS
+            for at in own
         )
 
     def bearing(self, group: str | frozenset[str]) -> list[int]:

@@ -170,10 +170,12 @@ def _figure_claims(reading: Reading, mark: Mark, what: str) -> Iterator[NumberCl
 def _is_claim(words: list[str], figure: Figure) -> bool:
     """Say no for "one night" and "her first film", which count nothing that a passage must count:
     it may say "a single night" and "debut"."""
-    word = words[figure.first].casefold()
+    word = words[figure.first].casefold().removesuffix("-half")
     before = words[figure.first - 1].casefold() if figure.first else ""
     if base(words[figure.last]).casefold() == "quarter" and before in _WHICH_QUARTER:
         return False  # a quarter of the year
+    if word == "one's":
+        return False
     if word == "one" and figure.first == figure.last:
         return before in _BEFORE_ONE
     return word != "first" or before == "the" or before.endswith(("'s", "s'"))

@@ -102,6 +102,26 @@ class Line:
             known = self._weights[before] + abs(at - before)
         return known
 
+    def sentence(self, at: int) -> tuple[int, int]:
+        """Return the first and the last place of the sentence in which a word is, within 60."""
+        first = next((place + 1 for place in range(at - 1, at - 60, -1) if self._full(place)),
+                     max(0, at - 60))  # fmt: skip
+        last = next((place for place in range(at, at + 60) if self._full(place)), at + 60)
+        return first, last
+
+    def _full(self, at: int) -> bool:
+        mark = self.ends.get(at, "")
+        return bool(mark) and mark[:1] in tuple(".!?")
+
+    def scope(self, at: int) -> Iterator[int]:
+        """Yield the places of what says something behind a word, to the end of its clause; a word
+        that nobody asked for says something."""
+        for place in range(at + 1, at + 16):
+            if self.ends.get(place - 1):
+                return
+            if self.words.get(place, "") not in FUNCTION_WORDS:
+                yield place
+
     def places(self, words: Iterable[str]) -> list[int]:
         """Return where one of these words or phrases (with `_`) stands."""
         wanted = frozenset(words)
@@ -207,8 +227,8 @@ def line_of_passages(evidence: Evidence, wanted: frozenset[str]) -> Line:
             if '"' in behind:
                 open_ = False
             mark = behind.replace('"', "")
-            if at in last_in:
-                mark = "."
+            if at in last_in or mark == ".":
+                mark = "." if at in last_in else ""  # “Feb.” ends nothing
             if mark:
                 ends[offset + at] = mark
     return Line(words, ends, frozenset(quoted), frozenset(loose))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from generator.provenance.gate.comparison import Pair
+from generator.provenance.gate.comparison import BEFORE_NOUNS, Pair
 from generator.provenance.gate.lines import Line, counts
 from generator.provenance.gate.negation import denied, denier, governs, negated, prefixed, says_no
 from generator.provenance.gate.turn import Turn, instead, lacking, left_out
@@ -58,6 +58,10 @@ def _said_otherwise(line: Line, at: int) -> bool:
         return bool(near & _CLAIMS)
     if word == "refuse":
         return before not in ("to", "they", "will", "would", "did", "not", "we", "who")
+    if word in ("admits", "admitted") and line.words.get(at + 1) == "that":
+        return True
+    if word == "dead":
+        return before == "the"
     return word == "admitted" and before in ("is", "are", "was", "were", "be", "been")
 
 
@@ -120,12 +124,36 @@ def _by_the_same(pair: Pair, own: Sequence[int], there: Sequence[int]) -> bool:
 def _doubt(pair: Pair) -> Iterator[Turn]:
     if pair.statement.voice == "unconfirmed" or pair.says(markers.DOUBT):
         return
-    there = [at for at in pair.bearing(markers.MODAL) if not _perceived(pair.theirs, at)
-             and governs(pair.theirs, at, pair.borne_by_words | pair.figures)]  # fmt: skip
+    there = [at for at in pair.bearing(markers.MODAL)
+             if not _perceived(pair.theirs, at) and _doubted(pair, at)]  # fmt: skip
     if not pair.says(markers.SAID):
         there += pair.bearing(markers.ALLEGED)
+        there += [at for at in pair.theirs.places(forms(markers.ALLEGED))
+                  if pair.theirs.words.get(at + 1) == "of"
+                  and governs(pair.theirs, at, pair.borne_by_words, most=0)]  # fmt: skip
     if there:
         yield left_out(pair, there[0])
+
+
+def _doubted(pair: Pair, at: int) -> bool:
+    """True where the word that a “may” bears on is said in the statement, and stands nowhere in
+    the passage without it; behind “whether” most of the words."""
+    line, known = pair.theirs, pair.borne_by_words | pair.figures
+    there = governs(line, at, known)
+    if not there or pair.as_noun(there):
+        return False
+    if line.words[at] == "whether":
+        scope = list(line.scope(at))
+        there = max((place for place in scope if place in known), default=there)
+        held = sum(place in known for place in scope) * 2 > len(scope)
+        return held and not pair.as_noun(there)
+    doubting = set(line.places(forms(markers.MODAL)))
+    others = [
+        place
+        for found in pair.matches.values() if there in found
+        for place in found if place != there
+    ]  # fmt: skip
+    return all(doubting & set(range(place - 4, place)) for place in others)
 
 
 def _perceived(line: Line, at: int) -> bool:
@@ -142,11 +170,17 @@ def _plan(pair: Pair) -> Iterator[Turn]:
         yield lacking(pair, own[0])
     if not pair.says(markers.PLAN):
         there = [at for at in pair.bearing(markers.PLANNED)
-                 if pair.theirs.words[at] != "planning"
+                 if pair.theirs.words[at] != "planning" and not _attribute(pair.theirs, at)
+                 and not pair.as_noun(at + 1, verb=True)
                  and (governs(pair.theirs, at, pair.borne_by_words, most=0)
                       or governs(pair.theirs, at, pair.figures))]  # fmt: skip
         if there and not (pair.own_days and not _past(pair)):
             yield left_out(pair, there[0])
+
+
+def _attribute(line: Line, at: int) -> bool:
+    """True for “the planned line”, which may be built or dropped."""
+    return line.words[at].endswith("ed") and line.words.get(at - 1) in BEFORE_NOUNS
 
 
 def _past(pair: Pair) -> bool:
@@ -161,10 +195,37 @@ def _unrealised(pair: Pair) -> Iterator[Turn]:
                    "did it happen? Say as the passage does what was only meant to")  # fmt: skip
 
 
+def _condition(pair: Pair) -> Iterator[Turn]:
+    """“Will strike unless”, of which the statement has “will strike” alone."""
+    line = pair.theirs
+    if pair.says(markers.CONDITIONAL):
+        return
+    for at in line.places(forms(markers.CONDITION)):
+        if line.words.get(at - 1) in _NO_CONDITION:
+            continue
+        first, last = line.sentence(at)
+        after = next((place for place in range(at, last) if line.ends.get(place)), last)
+        for will in line.places(["will", "would"]):
+            there = governs(line, will, pair.borne_by_words, most=0)
+            if there and (first <= will < at or after < will <= last):
+                own = [place for place, found in pair.matches.items() if there in found]
+                if any({"will", "would"} & _before(pair.own, place) for place in own):
+                    yield left_out(pair, at)
+
+
+def _before(line: Line, at: int) -> set[str]:
+    return {line.words.get(at - step, "") for step in (1, 2, 3)}
+
+
+_NO_CONDITION = word_set("""as even ask asks asked asking see saw know knows knew wonder wonders
+    wondered decide decides decided check say said tell told clear what unclear""")
+
+
 def _superlative(pair: Pair) -> Iterator[Turn]:
     own = [at for at, word in pair.own.words.items()
            if is_superlative(word) and at not in pair.own.quoted]  # fmt: skip
-    only = pair.own_places(markers.ONLY.said)
+    only = [at for at in pair.own_places(markers.ONLY.said)
+            if pair.own.words.get(at + 1) != "just"]  # fmt: skip
     found = [at for at, word in pair.theirs.words.items() if is_superlative(word)]
     if own and not found and not pair.theirs.has(markers.SUPERLATIVE):
         yield lacking(pair, own[0])
@@ -271,6 +332,6 @@ def _cause(pair: Pair) -> Iterator[Turn]:
 
 
 RULES: Sequence[Callable[[Pair], Iterator[Turn]]] = (
-    _asked, _opposed, negated, denied, prefixed, _doubt, _plan, _unrealised, _superlative,
-    _quantities, _offices, _cause,
+    _asked, _opposed, negated, denied, prefixed, _doubt, _plan, _condition, _unrealised,
+    _superlative, _quantities, _offices, _cause,
 )  # fmt: skip

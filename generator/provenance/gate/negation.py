@@ -26,6 +26,8 @@ def negated(pair: Pair) -> Iterator[Turn]:
     """“Has not” for “has”, and the other way round."""
     own = [at for at in pair.own_places(markers.NEGATION)
            if not _bounds(pair.own, at) and governs(pair.own, at, pair.matches)]  # fmt: skip
+    if own and len(pair.own_places(markers.NEGATION)) > 1 and pair.theirs.has(markers.NEEDED):
+        return  # “cannot go on without a permit” of what needs one
     if own and not any(_held(pair, at) for at in own):
         yield lacking(pair, own[0])
     if own:
@@ -35,6 +37,7 @@ def negated(pair: Pair) -> Iterator[Turn]:
         if not _bounds(pair.theirs, at) and not _emphasis(pair.theirs, at)
         and governs(pair.theirs, at, pair.borne_by_words | pair.figures)
         and not _on_condition(pair, at)
+        and not pair.as_noun(governs(pair.theirs, at, pair.borne_by_words | pair.figures))
     ]  # fmt: skip
     if pair.says(markers.NEGATION) or any(map(_holds_no, pair.own.words.values())):
         return
@@ -61,7 +64,7 @@ def denied(pair: Pair) -> Iterator[Turn]:
     if says_no(pair.own):
         return
     for at, found in pair.matches.items():
-        if at in pair.named or at in pair.own.quoted:
+        if at in pair.named or at in pair.own.quoted or any(map(pair.as_noun, found)):
             continue
         by = [denier(pair.theirs, place) for place in found]
         if all(by) and not _on_condition(pair, by[0]):
@@ -92,23 +95,24 @@ def says_no(line: Line) -> bool:
     return bool(line.places(said)) or any(map(_holds_no, line.words.values()))
 
 
-def governs(line: Line, at: int, known: Container[int], *, most: int = 1) -> bool:
-    """True where a word such as “not” or “may” bears on a word that both have: one of the two
-    that say something behind it, whatever small words stand between; `most` may be others."""
+def governs(line: Line, at: int, known: Container[int], *, most: int = 1) -> int:
+    """Return where a word stands that both have and that one such as “not” or “may” bears on: one
+    of the two that say something behind it, whatever small words stand between; `most` may be
+    others. 0 where it bears on none."""
     told = 0
     for place in range(at + 1, at + 8):
         word = line.words.get(place, "")
         if place in known:
-            return True
+            return place
         if word in FUNCTION_WORDS or word in _AUXILIARIES or counts(word):
             pass
         elif told >= most:
-            return False
+            return 0
         else:
             told += 1
         if line.ends.get(place) or word in _NEXT:
-            return False
-    return False
+            return 0
+    return 0
 
 
 def denier(line: Line, at: int) -> int:

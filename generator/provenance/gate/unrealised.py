@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.provenance.gate.comparison import Pair
-from generator.provenance.gate.lines import Line
+from generator.provenance.gate.lines import Line, counts
 from generator.provenance.text.inflection import FAMILIES, plain
 from generator.provenance.text.markers import FACTIVE, NEGATION, UNREAL, forms
 from generator.provenance.text.vocabulary import word_set
@@ -72,6 +72,7 @@ def _between(line: Line, first: int, last: int) -> set[str]:
 def _factive(line: Line, to: int) -> bool:
     """True for “managed to”, “the first to” and “voted to”, behind which it happened."""
     near = [line.words.get(to - step, "") for step in range(1, 9)]
-    return near[0] in FACTIVE or any(
+    told = (word for word in near if not counts(word) and word not in ("by", "to", "votes"))
+    return next(told, "") in FACTIVE or any(
         word in _TOLD or (len(word) > 5 and word.endswith("est")) for word in near
     )

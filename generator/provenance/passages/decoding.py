@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import pairwise
 
-from generator.provenance.lock.hashing import Hasher
 from generator.provenance.lock.lock import Lock
 from generator.provenance.text.words import base
 
@@ -25,13 +24,6 @@ class Start:
     usual: frozenset[str]
 
 
-@lru_cache(maxsize=32)
-def _by_hash(source: str, words: tuple[str, ...]) -> Mapping[str, str]:
-    """Return words by their hashes in a source's lock: thousands, which no edit changes."""
-    hasher = Hasher(source)
-    return {hasher.word(word): word for word in words}
-
-
 class Decoder:
     """Finds words of one source: those of a fixed vocabulary, and others that a claim has."""
 
@@ -43,7 +35,7 @@ class Decoder:
 
     @cached_property
     def _table(self) -> Mapping[str, str]:
-        return _by_hash(self._lock.source, self._vocabulary)
+        return {self._lock.hasher.word(word): word for word in self._vocabulary}
 
     def start(self, number: int, known: Mapping[int, str]) -> Start:
         """Return what is known of a sentence before a claim is asked for.

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from decimal import Decimal
 from functools import cached_property
 
 from generator.provenance.lock.lock import Lock
 from generator.provenance.passages.decoding import Decoder, Start
 from generator.provenance.passages.passages import Span
 from generator.provenance.text.calendar_days import Calendar, unproved
-from generator.provenance.text.dates import Day
+from generator.provenance.text.dates import Day, side_behind
 from generator.provenance.text.demonyms import shapes
 from generator.provenance.text.figures import has_capital
 from generator.provenance.text.mentions import Form
@@ -121,10 +122,21 @@ class Excerpt:
             or told.get(one.end + 1) in FUNCTION_WORDS
         ]  # fmt: skip
 
-    @property
+    @cached_property
     def days(self) -> list[Day]:
-        """The dates, months and weekdays of the passage."""
-        return [day for day in self.lock.readings.days if self.span.holds(day.first, day.last)]
+        """The dates, months and weekdays of the passage, with what limits them from behind."""
+        told = self.told().at
+        found = []
+        for day in self.lock.readings.days:
+            if self.span.holds(day.first, day.last):
+                behind = [told.get(day.last + step, "") for step in (1, 2, 3)]
+                side = side_behind(behind) or day.side
+                if [told.get(day.first - 2), told.get(day.first - 1)] == ["at", "least"]:
+                    side = "not before"
+                elif side == "before" and told.get(day.first) == "until":
+                    side = "until"
+                found.append(replace(day, side=side))
+        return found
 
     @property
     def sentences(self) -> range:
@@ -273,6 +285,8 @@ class Evidence:
         for step, texts in _BESIDE.items():
             if any(excerpt.says(text.split()) for excerpt in self.excerpts for text in texts):
                 found += [_day(other + timedelta(days=step)) for other in dates]
+        steps = {step for excerpt in self.excerpts for step in _counted(excerpt)}
+        found += [_day(other + timedelta(days=step)) for other in dates for step in steps]
         today = self.excerpts[0].calendar.date
         ordinals = [one.value for one in self.numbers if one.kind == "ordinal"]
         near = [today + timedelta(days=step) for step in range(-31, 32)] if today else []
@@ -297,6 +311,17 @@ _BESIDE = {-1: ("day before", "day earlier", "previous day"),
            1: ("day after", "day later", "next day", "following day", "next morning",
                "following morning")}  # fmt: skip
 _GENERAL = word_set("country nation state capital president presidency government parliament")
+
+
+def _counted(excerpt: Excerpt) -> Iterator[int]:
+    """Yield how many days lie between, where a passage has “five days later”."""
+    signs = {"later": 1, "after": 1, "earlier": -1, "before": -1}
+    for one in excerpt.numbers:
+        behind = excerpt.told().at.get(one.last + 1, "")
+        if one.unit == "second" and behind in signs and isinstance(one.value, Decimal):
+            days, rest = divmod(one.value, 86400)
+            if not rest and not one.bound and one.high is None:
+                yield int(days) * signs[behind]
 
 
 def _day(date: date) -> Day:

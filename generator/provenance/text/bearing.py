@@ -99,7 +99,7 @@ def bears(known: Figure, figure: Figure) -> bool:
         return False
     given, high = _in_units(known, figure)
     if high is not None or figure.high is not None:
-        return _within(figure, given, high, known.bound)
+        return _within(figure, given, high, known.bound, between=known.start < known.first)
     if value == given and (_bounds(known) & _bounds(figure)):
         return True
     return _vaguer(figure.bound, value, given, known.bound)
@@ -108,7 +108,13 @@ def bears(known: Figure, figure: Figure) -> bool:
 def _in_another_way(known: Figure, figure: Figure) -> bool:
     """True for the 30 goals of "his 30th goal", and for a time written as "4.52"."""
     value, given = figure.value, known.value
-    if not isinstance(value, Decimal) or not isinstance(given, Decimal) or known.unit:
+    if not isinstance(value, Decimal) or not isinstance(given, Decimal):
+        return False
+    if {(known.kind, known.unit), (figure.kind, figure.unit)} == {("ordinal", ""), ("number", "%")}:
+        # “Looking for a third” may be a third of them or the third one.
+        third = Decimal(100) / 3
+        return {value, given} == {Decimal(3), third} and not figure.bound
+    if known.unit:
         return False
     if {known.kind, figure.kind} == {"number", "ordinal"}:
         return value == given and not figure.bound and figure.unit in ("", "times")
@@ -138,7 +144,9 @@ def _bounds(figure: Figure) -> set[Bound]:
     return {figure.bound, ""} if figure.loose else {figure.bound}
 
 
-def _within(figure: Figure, low: Decimal, high: Decimal | None, bound: Bound) -> bool:
+def _within(
+    figure: Figure, low: Decimal, high: Decimal | None, bound: Bound, *, between: bool
+) -> bool:
     value = figure.value if isinstance(figure.value, Decimal) else Decimal(0)
     if high is None or bound:
         return high == figure.high and value == low and bound == figure.bound
@@ -148,7 +156,10 @@ def _within(figure: Figure, low: Decimal, high: Decimal | None, bound: Bound) ->
         return value == low
     if figure.bound == "up to":
         return value == high
-    return not figure.bound and value in (low, high)
+    # Between 4% and 6% is not 6%; a score, “12-18” and the years of a span may be halved.
+    return not figure.bound and value in (low, high) and (
+        not between or (not figure.unit and 1000 <= value <= 2999)
+    )  # fmt: skip
 
 
 def _vaguer(bound: Bound, value: Decimal, given: Decimal, known: Bound) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from generator.provenance.text.dates import Day, weekday_of
 
 _PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
-_SAME_SIDES = {"before": 1, "by": 1, "after": 2, "since": 2, "": 0}
+_SAME_SIDES = {"before": 1, "by": 1, "after": 2, "since": 2, "not before": 2, "until": 1, "": 0}
 _AHEAD = datetime.timedelta(days=92)
 
 
@@ -146,8 +146,11 @@ def _part_fits(known: Day, day: Day) -> bool:
 
 def _sides_fit(known: Day, day: Day) -> bool:
     """ "By 9 June" is not after it; "on 9 June" is neither before nor after it."""
+    sides = (known.side, day.side)
+    if sides == ("until", "not before"):
+        return True  # what is shut until Monday does not open before
     one, other = _SAME_SIDES[known.side], _SAME_SIDES[day.side]
     if one and other:
         return one == other
-    sides = (known.side, day.side)
-    return not any(side in ("before", "after") for side in sides) or day.part != ""
+    limited = known.side in ("until", "not before") or {*sides} & {"before", "after"}
+    return not limited or day.part != ""

@@ -134,13 +134,24 @@ def _limited(day: Day, words: Sequence[str], small: Sequence[str]) -> Day:
         day, first = replace(day, part=_PARTS[before]), first - 1
     own = words[last] if last < len(words) else ""
     if [*small[max(0, first - 3) : first]] == ["no", "earlier", "than"]:
-        return replace(day, hour=hour, side="since", first=first - 3, last=last)
+        return replace(day, hour=hour, side="not before", first=first - 3, last=last)
     side = "" if own != base(own) else _SIDES.get(_at(small, first - 1), "")
     if side == "before" and {"not", "never", "nobody", "nothing", "no"} & set(
         small[max(0, first - 5) : first - 1]
     ):
-        side = "since"  # “will not fly before Saturday”
+        side = "not before"  # “will not fly before Saturday”
+    side = side_behind([*small[last + 1 : last + 4]]) or side
     return replace(day, hour=hour, side=side, first=first - bool(side), last=last)
+
+
+def side_behind(small: Sequence[str]) -> str:
+    """Return what limits a day from behind: “until Thursday at the earliest” is not before it."""
+    text = " ".join(small)
+    if text == "at the latest":
+        return "by"
+    return (
+        "not before" if text == "at the earliest" or text[:9] in ("or longer", "or later") else ""
+    )
 
 
 def _relative(small: Sequence[str], index: int) -> list[Day]:

@@ -24,7 +24,8 @@ _BEFORE: tuple[tuple[str, Bound], ...] = (
     ("shorter than", "less than"), ("lower than", "less than"), ("smaller than", "less than"),
     ("over", "more than"), ("above", "more than"), ("beyond", "more than"),
     ("exceeding", "more than"),
-    ("exceeded", "more than"), ("exceeds", "more than"), ("passed", "more than"),
+    ("exceeded", "more than"), ("exceeds", "more than"), ("reaching", "up to"),
+    ("passed", "more than"),
     ("topped", "more than"), ("surpassed", "more than"), ("about", "about"), ("around", "about"),
     ("roughly", "about"), ("approximately", "about"), ("some", "about"), ("circa", "about"),
     ("nearly", "nearly"), ("almost", "nearly"), ("under", "less than"), ("below", "less than"),
@@ -33,6 +34,10 @@ _CLOCK_BEFORE: tuple[tuple[str, Bound], ...] = (("after", "more than"), ("before
 _BEHIND: tuple[tuple[str, Bound], ...] = (
     ("or more", "at least"), ("or so", "about"), ("or fewer", "up to"), ("or less", "up to"),
     ("at most", "up to"), ("at least", "at least"), ("or above", "at least"),
+    ("or longer", "at least"), ("or higher", "at least"), ("or older", "at least"),
+    ("or later", "at least"), ("or larger", "at least"), ("or shorter", "up to"),
+    ("or younger", "up to"), ("or lower", "up to"), ("at the most", "up to"),
+    ("at the least", "at least"),
     ("as the minimum", "at least"), ("as a minimum", "at least"), ("as the maximum", "up to"),
     ("as a maximum", "up to"),
 )  # fmt: skip

@@ -182,13 +182,14 @@ OPPOSED: Sequence[Mapping[str, Group]] = (
 NEGATION = """not no never none neither nor nobody nothing nowhere without cannot can't won't don't
     doesn't didn't isn't aren't wasn't weren't hasn't haven't hadn't couldn't wouldn't shouldn't
     mustn't needn't ain't"""
-DENIED = "deny denied refuse refused fail failed decline declined rule_out ruled_out unable"
+DENIED = "yet_to deny denied refuse refused fail failed decline declined rule_out ruled_out unable"
+LEFT_OUT = "leave_out leaving_out left_out leave_open left_open exclude excluding omit ignore"
 HARDLY = "hardly scarcely short_of"
 NO_WORDS = f"""{DENIED} denial refusal reject lack stop prevent avoid rather_than instead_of
     out_of unaffected unharmed unhurt untouched unchanged little outstanding pending aside
     stayed_away stay_away withhold withheld doubt dispute cancel abandon lose lost miss acquit
     acquittal clear cleared innocent turned_down unclaimed unresolved unpaid few hardly scarcely
-    barely would_not away free"""
+    barely would_not away free {LEFT_OUT}"""
 # What may hold a no: anywhere in the passage, and beside the words that the text has too.
 HELD_NEGATION = """deny denied denial refuse refusal fail failed failure unable decline lack
     absent absence reject ruled_out rule_out stop prevent avoid avert missing unlikely
@@ -207,6 +208,11 @@ HELD_NEGATION = """deny denied denial refuse refusal fail failed failure unable 
 WEAK_NEGATION = """still last least only less lose lost losing fewer remain remains remained stay
     stays stayed due large far short closed shut gone miss missed misses free alive before against
     despite few alone longer away"""
+CONDITION = "if unless provided_that"
+CONDITIONAL = f"""{CONDITION} provided should could may might once when until subject condition
+    conditional depend hinge case long_as threaten threat possible unlikely likely whether"""
+DAY_LIMITS = "at the earliest latest least or longer later"
+NEEDED = "need require depend must only subject condition if unless until"
 MODAL = """may might could possibly perhaps appear appears appeared apparently seem seems seemed
     reportedly rumour rumoured unconfirmed unverified unclear uncertain probably presumably
     supposedly whether unless a_reported presumed feared fears thought"""
@@ -306,7 +312,8 @@ def phrases(words: frozenset[str]) -> tuple[tuple[str, ...], ...]:
 def _vocabulary() -> Iterable[str]:
     yield from UNREAL | FACTIVE | FUNCTION_WORDS | TITLES | SPEECH | ACCOUNTS
     texts = [NEGATION, HELD_NEGATION, WEAK_NEGATION, HARDLY, NO_WORDS, DOUBT, SAID, PLAN, FUTURE,
-             SUPERLATIVE, ONE_OF, ONLY.both]  # fmt: skip
+             SUPERLATIVE, ONE_OF, ONLY.both, NEEDED,
+             CONDITIONAL, DAY_LIMITS]  # fmt: skip
     groups = [*ASKED.values(), *OFFICES.values(), *QUANTITIES.values()]
     groups += [group for classes in OPPOSED for group in classes.values()]
     texts += [group.both for group in groups]

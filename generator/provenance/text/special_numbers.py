@@ -30,7 +30,7 @@ _PARTS |= {"hundredth": 100, "thousandth": 1000}
 _VAGUE = word_set("dozens scores tens hundreds thousands millions billions trillions")
 _DECADES = {f"{word.removesuffix('y')}ies": f"{number}0s" for number, word in enumerate(TENS, 2)}
 WORDS = {*SMALL, "hundred", "thousand", *_TIMES, *_ORDINALS, *_VAGUE, *_PARTS, *_DECADES, "a",
-          "an", "halved", "minus", "noon", "midnight", "halves", "thirds", "quarters",
+          "an", "latter", "halved", "minus", "noon", "midnight", "halves", "thirds", "quarters",
          *(f"{part}s" for part in _PARTS)}  # fmt: skip
 _HALVES = {"morning": "am", "afternoon": "pm", "evening": "pm", "night": "pm"}
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(am|pm|a\.m|p\.m|h)?\Z")
@@ -44,7 +44,7 @@ _PEOPLE = word_set(
     """
 )
 _BEFORE_ONE = word_set("for lasted within after than over about nearly almost in takes took")
-_BEHIND_ONE = word_set("later ago earlier long of before after")
+_BEHIND_ONE = word_set("too later ago earlier long of before after")
 
 
 # Words that count what they name: who has twins has two.
@@ -242,11 +242,17 @@ def one(reader: Reader, index: int) -> tuple[Figure, int] | None:
 
 def special(reader: Reader, index: int) -> tuple[Figure, int] | None:
     small = reader.small(index)
-    ordinal = _ORDINALS.get(small) or int(
-        match[1] if (match := _ORDINAL_DIGITS.match(small)) else 0
+    latter = small == "latter" and reader.small(index + 1) == "half"
+    ordinal = (
+        2
+        if latter
+        else _ORDINALS.get(small) or int(match[1] if (match := _ORDINAL_DIGITS.match(small)) else 0)
     )
     if ordinal:
-        return new_figure(reader, index, index + 1, Decimal(ordinal), kind="ordinal"), index + 1
+        half = reader.small(index + 1) == "half" and ordinal < 3  # of a match or a year
+        following = index + 1 + half
+        figure = new_figure(reader, index, following, Decimal(ordinal), kind="ordinal")
+        return figure, following
     if small in _TIMES:
         value = Decimal(_TIMES[small])
         return new_figure(reader, index, index + 1, value, "times"), index + 1
