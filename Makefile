@@ -5,6 +5,8 @@ PYTHON ?= python3
 PY := .venv/bin/python
 INSTALL := $(PY) -m pip install --quiet --quiet --disable-pip-version-check --require-hashes --only-binary :all:
 APT := DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300
+# Our code is compiled once; every run would do so again where this is set, which takes a second.
+unexport PYTHONDONTWRITEBYTECODE
 say = @printf '\n==> %s\n'
 
 .DEFAULT_GOAL := help
@@ -53,7 +55,7 @@ test: .venv/test.installed ## Run linters, type checker and all tests (in Chromi
 	@failed=0; \
 	$(MAKE) --no-print-directory lint || failed=1; \
 	printf '\n==> %s\n' 'Running the tests'; \
-	$(PY) -m pytest -n auto || failed=1; \
+	$(PY) -m pytest -n auto --dist worksteal || failed=1; \
 	exit $$failed
 
 lint: .venv/test.installed ## Run linters and type checker only

@@ -16,14 +16,17 @@ from generator.model.known_ids import Known
 from generator.model.site import KINDS, Site
 from generator.problems.problem import Problem, SiteDataError
 from generator.provenance.gate.gate import check as check_provenance
-from generator.provenance.gate.gate import compare
+from generator.provenance.gate.statements import Against, against, made_of
 from generator.provenance.lock.reading import read_locks
 from generator.provenance.passages.cited import Cited, cited_of
-from generator.publishing.processes import beside
+from generator.publishing.cache import kept_each
+from generator.publishing.processes import beside, halved
 from generator.reading.files import read
 from generator.reading.records.ids import known_ids
 from generator.reading.records.short_form import lengthen
 from generator.reading.records.validation import of_sound_statements, validate
+
+_MANY = 30  # statements; to compare fewer takes less time than a fork
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,7 @@ class Loaded:
 
 
 Meanwhile = Callable[[Cited], object]
-"""What may be done with a site while half of its provenance is checked in another process."""
+"""What may be done with a site while its provenance is checked in another process."""
 
 
 def load(data: Path, meanwhile: Meanwhile | None = None) -> Loaded:
@@ -89,16 +92,31 @@ def _gather(
     if "sources" in known.unreadable:
         lock_problems = []  # whose lock it is cannot be told
     cited, sound = cited_of(site, locks.sound), not _errors(problems)
-    compared = beside(partial(compare, cited))
     failed = None
     if meanwhile and sound and not _errors(lock_problems):
+        checked = beside(lambda: check_provenance(cited, locks, _against(cited)))
         failed = _attempt(partial(meanwhile, cited))
-    provenance = check_provenance(cited, locks, compared.result, complete=sound)
+        provenance = checked.result()
+    else:
+        provenance = check_provenance(cited, locks, _against(cited), complete=sound)
     if failed and not _errors(provenance):
         raise failed
     unborne = found.own(provenance, documents)
     unborne = of_sound_statements(unborne, problems, site)
     return cited, problems + lock_problems + unborne
+
+
+def _against(cited: Cited) -> dict[str, Against]:
+    """Return the statements against which something speaks; which are good is kept."""
+    bad: dict[str, Against] = {}
+
+    def good(keys: list[str]) -> dict[str, None]:
+        found = halved(dict.fromkeys(keys), partial(against, cited), _MANY)
+        bad.update({key: one for key, one in found.items() if one})
+        return {key: None for key in keys if key not in bad}
+
+    kept_each("good statement", made_of(cited), good)
+    return bad
 
 
 def _attempt(work: Callable[[], object]) -> Exception | None:

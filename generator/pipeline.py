@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from errno import ENOTDIR
-from functools import partial
 from pathlib import Path
 
 from generator.loading import Loaded, load
@@ -19,6 +18,7 @@ from generator.publishing import offline
 from generator.publishing.active_content import active_content
 from generator.publishing.audit import audit_pages, most_telling, problems, read_back
 from generator.publishing.audit.heads import head_faults
+from generator.publishing.cache import prune
 from generator.publishing.content_folder import Written, put, write
 from generator.publishing.drafts import Drafts, drafts
 from generator.publishing.engine import ENGINES
@@ -67,7 +67,7 @@ def make_site(
         loaded, pages = render_pages(data, environ)
     with stage("Writing the pages"):
         # Nothing waits for them before the site is whole, and MkDocs needs but one core.
-        images = beside(partial(pages.share_images, out))
+        images = beside(pages.share_images)
         written = write(_folder(out), pages.files(), later=pages.image_paths)
     with replacing(site) as made:
         with stage(f"Building the site with {engine}"):
@@ -79,6 +79,7 @@ def make_site(
             put(made, drawn)
         with stage("Sealing the pages and reading them back"):
             number = publish(pages, made, pages.rendered)
+    prune()
     written = replace(written, changed=written.changed + drawn_anew)
     return Made(loaded, written, number)
 
@@ -98,15 +99,15 @@ def render_pages(data: Path, environ: Mapping[str, str]) -> tuple[Loaded, Drafts
     return loaded, drafted[-1]
 
 
-def write_pages(pages: Drafts, out: Path) -> Written:
-    """Write the pages, map and data files of a site to `out`.
+def write_pages(pages: Drafts, out: Path, *, images: bool = True) -> Written:
+    """Write the pages, map and data files of a site to `out`, and the share images if asked to.
 
     Raises `OSError` where `out` cannot be written.
     """
     pages.rendered  # noqa: B018 - both processes need them
-    images = beside(partial(pages.share_images, out))
+    drawn = beside(pages.share_images if images else dict[str, bytes])
     written = write(_folder(out), pages.files(), later=pages.image_paths)
-    return replace(written, changed=written.changed + put(out, images.result()))
+    return replace(written, changed=written.changed + put(out, drawn.result()))
 
 
 def _folder(out: Path) -> Path:

@@ -28,6 +28,9 @@ settings.load_profile("project")
 
 PROJECT = Path(__file__).parents[1]
 
+# No test may find what another left; those of the cache name a folder of their own.
+os.environ["EXPLAINER_CACHE"] = ""
+
 
 @dataclass(frozen=True)
 class BuiltSite:

@@ -10,7 +10,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.loading import load, load_partial
-from generator.model.site import Site
+from generator.model.site import KINDS, Site
 from generator.problems.codes import Code
 from generator.provenance.lock.lock import dump, make_lock
 from tests.conftest import BuiltOnce
@@ -58,7 +58,7 @@ def test_home_says_how_many_who_says_so_and_how_sure_it_is(ferry: Path) -> None:
         "Said by the coastguard, in The Ansel Courier, 13 May"
     )
     assert text(first.css_first(".ex-spread")) == (
-        "Latest of ten counts, 4 May to 13 May; four still stand: 40 to 68"
+        "Latest of ten counts, 4 to 13 May; four still stand: 40 to 68"
     )
 
 
@@ -112,37 +112,63 @@ def test_files_for_programs_say_by_whom(ferry: Path) -> None:
 def test_the_timeline_filters_by_outlet(ferry: Path) -> None:
     timeline = page(ferry, "what-happened.html")
     options = [option.attributes["value"] for option in timeline.css("[data-filter=outlet] option")]
-    assert options == ["", "courier-night", "gazette-union", "seebote-taucher", "phare-bilan"]
-    outlets = [event.attributes["data-outlets"] for event in timeline.css(".ex-event")]
-    assert outlets == [
-        *["courier-night"] * 3, "gazette-union", "seebote-taucher", "phare-bilan",
-        *["courier-night"] * 2,
-    ]  # fmt: skip
+    assert options == [
+        *["", "courier-night", "gazette-union", "tv-bulletin", "seebote-taucher", "wire-world"],
+        "phare-bilan",
+    ]
+    outlets = [
+        (event.attributes["data-outlets"] or "").split() for event in timeline.css(".ex-event")
+    ]
+    assert all(outlets)
+    assert outlets[-1] == ["courier-night"]
+    assert ["wire-world"] in outlets
 
 
 def test_events_of_one_day_stand_by_their_times_under_one_heading(ferry: Path) -> None:
-    day = page(ferry, "what-happened.html").css_first(".ex-day")
-    assert day is not None
-    assert text(day.css_first("h2")) == "3 May"
+    days = page(ferry, "what-happened.html").css(".ex-day")
+    day = next(day for day in days if text(day.css_first("h2")) == "3 May")
     events = [text(event.css_first("h3")) for event in day.css(".ex-event")]
-    assert events == ["The Astra sinks", "The Astra leaves Brisa", "The Astra calls for help"]
+    assert events == [
+        "The Astra leaves Brisa",
+        "The Astra calls for help",
+        "The Astra sinks",
+        "The alarm does not sound",
+    ]
     assert [text(time) for time in day.css(".ex-event__time")] == ["21:40", "22:15"]
+
+
+def test_times_of_day_are_in_the_calendar_and_in_linked_data(ferry: Path) -> None:
+    lines = (ferry / "data/events.ics").read_text(encoding="utf-8").split("\n")
+    assert "DTSTART:20230503T214000" in [line.strip() for line in lines]
+    node = page(ferry, "what-happened.html").css_first('script[type="application/ld+json"]')
+    assert node is not None
+    listed = json.loads(node.text())["mainEntity"]["itemListElement"]
+    events = {item["item"]["name"]: item["item"] for item in listed}
+    assert events["The Astra leaves Brisa"]["startDate"] == "2023-05-03T21:40:00"
+    assert "endDate" not in events["The Astra leaves Brisa"]
+    assert events["Three days of mourning"]["endDate"] == "2023-05-13"
 
 
 def test_what_the_sources_disagree_on(ferry: Path) -> None:
     disputes = page(ferry, "disputes.html")
-    assert [text(heading) for heading in disputes.css("h2")][:4] == [
+    assert [text(heading) for heading in disputes.css("h2")][:5] == [
         "What broke the bow door?",
         "Was Marn Lines warned?",
         "How many people were aboard?",
+        "Where was Erik Sand?",
         "Numbers that differ",
     ]
     sides = [[text(side) for side in part.css("h3")] for part in disputes.css(".ex-sides")]
     assert sides[1] == ["Yes, says the union", "No, says the owner"]
-    assert [text(node) for node in disputes.css(".ex-differ__unit")] == [
-        "People killed",
-        "People aboard",
-        "People missing",
+    assert [text(node) for node in disputes.css(".ex-differ > h3")] == [
+        "40 to 68 people killed",
+        "240 to 287 people aboard",
+        "5 to 12 people missing",
+    ]
+    told = disputes.css(".ex-differ")[2].css(".ex-statement")
+    assert [text(node).rstrip(" 0123456789") for node in told] == [
+        "Latest and lowest 5 people missing",
+        "Highest 12 people missing",
     ]
 
 
@@ -278,7 +304,7 @@ def test_reference_managers_get_every_source(ferry: Path) -> None:
 def test_linked_data_says_who_wrote_a_source_and_when(ferry: Path) -> None:
     node = page(ferry, "what-happened.html").css_first('script[type="application/ld+json"]')
     assert node is not None
-    cited = {item["headline"]: item for item in json.loads(node.text())["citation"]}
+    cited = {item.get("headline"): item for item in json.loads(node.text())["citation"]}
     first = cited["Ferry sinks off Port Ansel, at least 31 dead"]
     assert first["datePublished"] == "2023-05-04T06:30"
     assert first["archivedAt"] == "https://archive.example/courier/astra"
@@ -353,8 +379,7 @@ def test_a_place_far_away_stands_off_the_map(ferry: Path) -> None:
     places = page(ferry, "map.html")
     assert "Off the map" in [text(heading) for heading in places.css("h2")]
     assert [place.attributes["id"] for place in places.css("li[data-place]")] == [
-        "port-ansel",
-        "brisa",
+        *["port-ansel", "brisa", "old-quay", "ferry-hall", "wreck", "north-coast"],
     ]
     warnings = [problem for problem in load_partial(DATA)[1] if problem.code == Code.OFF_THE_MAP]
     assert [warning.message for warning in warnings] == [
@@ -408,3 +433,55 @@ def test_a_second_article_breaks_no_citation_of_the_first(tmp_path: Path) -> Non
     assert [cite.source for cite in cited.site.entries["homes-again"].statement.cites] == [
         "evening-echo"
     ]
+
+
+def test_facts_of_a_record_stand_in_a_table_each_with_its_passage(ferry: Path) -> None:
+    ship = page(ferry, "whos-who/astra.html")
+    rows = ship.css(".ex-offices > div")
+    assert [text(row.css_first("dt")) for row in rows] == [
+        "Built 1986",
+        "Length 92 metres",
+        "Flag Porto Vell",
+    ]
+    assert [row.css_first("[data-claim]").attributes["data-claim"] for row in rows] == [  # type: ignore[union-attr]
+        "astra-built",
+        "astra-long",
+        "astra-flag",
+    ]
+    assert all(row.css_first("sup a") is not None for row in rows)
+    captain = page(ferry, "whos-who/erik-sand.html")
+    facts = [text(row.css_first("dt")) for row in captain.css(".ex-offices > div")]
+    assert facts == ["Age 58", "From Lotten"]
+    statements = json.loads((ferry / "data/site.json").read_text(encoding="utf-8"))["statements"]
+    assert statements["sand-age"]["fact"] == {"age": "58"}
+
+
+def test_an_office_that_is_the_summary_still_says_since_when(ferry: Path) -> None:
+    president = page(ferry, "whos-who/ana-reis.html")
+    assert text(president.css_first(".ex-offices dt")) == "President of Porto Vellfrom about 2019"
+
+
+def test_places_too_near_each_other_get_closer_views(ferry: Path) -> None:
+    places = page(ferry, "map.html")
+    captions = [text(figure.css_first("figcaption")) for figure in places.css(".ex-map--closer")]
+    assert captions == [
+        "A closer view of 1, 3, 4 and 5.",
+        "A closer view of 3 and 4, without the borders, which are too coarse for it.",
+    ]
+    assert len(places.css(".ex-map[data-map]")) == 1
+
+
+def test_every_kind_of_record_and_source_and_voice_is_there(facts: Site) -> None:
+    """What this site is for: each feature stands in it at least once."""
+    assert len(facts.entries) >= 100
+    assert {source.kind for source in facts.sources.values()} == {
+        *["article", "document", "broadcast", "recording", "live-blog", "dataset", "editorial"]
+    }  # fmt: skip
+    statements = [entry.statement for entry in facts.entries.values()]
+    assert {one.voice for one in statements} == {"reported", "said", "analysis", "unconfirmed"}
+    assert all(facts.records(kind) for kind in KINDS if kind != "reviews")
+    used = {name for one in statements for name in one.model_fields_set if getattr(one, name)}
+    assert used >= {
+        *["about", "as_of", "derived", "fact", "implied", "quote", "replaces", "role", "said_in"],
+        *["said_on", "speaker", "speaker_unnamed", "start", "to", "translation", "value"],
+    }  # fmt: skip

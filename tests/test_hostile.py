@@ -60,12 +60,12 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 # A whole site each time, so what fails is told as it is and not made smaller.
-@settings(max_examples=6, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+@settings(max_examples=3, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 @given(
     st.lists(
         st.lists(st.sampled_from(PIECES), min_size=1, max_size=4).map("".join),
-        min_size=40,
-        max_size=90,
+        min_size=80,
+        max_size=180,
     )
 )
 def test_no_mixture_makes_an_element(

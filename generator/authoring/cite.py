@@ -11,7 +11,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.authoring.format.tree import in_quotes
+from generator.authoring.citation import citation
+from generator.authoring.format.emit import emit
+from generator.authoring.format.tree import Node, Tree
 from generator.authoring.lock import (
     not_an_article,
     read_text,
@@ -19,12 +21,11 @@ from generator.authoring.lock import (
     tell_differences,
 )
 from generator.loading import load_partial
-from generator.model.short_forms import GAP
 from generator.problems.problem import GOOD, PROBLEMS, fail
 from generator.provenance.ledger import Ledger, State, coverage
 from generator.provenance.lock.reading import lock_path
 from generator.provenance.passages.passages import Span
-from generator.provenance.passages.pointing import Article, Pointer, point
+from generator.provenance.passages.pointing import Article, point
 
 # The depth at which a statement's own keys stand in every file of facts.
 _INDENT = " " * 4
@@ -61,7 +62,9 @@ class Desk:
                 "beside them"
             )
         about = [f"{_INDENT}# {line}" for line in self._about(span)]
-        return "\n".join([*about, *cite_lines(pointer, self.source if self.several else "")])
+        cite = citation(self.source, pointer.from_, pointer.to, several=self.several)
+        lines = emit(Tree(Node("map", items=[cite]), [])).splitlines()
+        return "\n".join([*about, *(f"{_INDENT}{line}" for line in lines)])
 
     def _about(self, span: Span) -> Iterator[str]:
         lock = self.article.lock
@@ -124,20 +127,6 @@ class Desk:
                 yield self._line(item.number)
                 if item.reason:
                     yield f"       ({item.reason})"
-
-
-def cite_lines(pointer: Pointer, source: str) -> list[str]:
-    """Return the lines of a statement that cite a passage; by its source, where one is given.
-
-    Where the words have a … of their own, in the long form.
-    """
-    if GAP.search(pointer.from_) or GAP.search(pointer.to):
-        lines = ["cites:", f"  - source: {source}", f"    from: {in_quotes(pointer.from_)}",
-                 f"    to: {in_quotes(pointer.to)}"]  # fmt: skip
-    else:
-        text = in_quotes(pointer.short)
-        lines = [f"cite: {{{source}: {text}}}" if source else f"cite: {text}"]
-    return [f"{_INDENT}{line}" for line in lines]
 
 
 def read_article(data: Path, source: str, text_file: Path) -> Article | int:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from generator.authoring.citation import citation
 from generator.authoring.cite import read_article
 from generator.authoring.format.emit import emit
 from generator.authoring.format.tree import Item, Node, Tree, quoted, scalar
@@ -18,10 +19,11 @@ from generator.authoring.schemas import modeline
 from generator.loading import load_partial
 from generator.model.site import Site
 from generator.model.statement_fields import statements_of
-from generator.problems.problem import GOOD
+from generator.problems.problem import GOOD, fail
 from generator.provenance.passages.cited import Cited
 from generator.provenance.passages.passages import Span, resolve
 from generator.provenance.passages.pointing import Article, point
+from generator.reading.files import leads_out
 
 _FILE = "events.yml"
 
@@ -43,6 +45,8 @@ def draft(data: Path, source: str, text_file: Path) -> int:
         print(f"Every sentence of {source} is used, left out or drafted.")
         return GOOD
     path = data / _FILE
+    if leads_out(data, path):
+        return fail(f"{path} is a link that leads out of the folder of facts")
     before = path.read_bytes().decode("utf-8-sig") if path.is_file() else f"{modeline('events')}\n"
     key = _free(f"drafts-{source}", cited.site)
     own = emit(Tree(Node("map", items=[_record(cited.site, key, drafts)]), []))
@@ -79,8 +83,7 @@ def _skeleton(site: Site, source: str, article: Article, number: int) -> Iterato
     if pointer is None:
         return
     several = len(site.articles) > 1
-    passage = quoted(pointer.short)
-    cite = Node("map", items=[Item(source, passage)]) if several else passage
+    cite = citation(source, pointer.from_, pointer.to, several=several)
     found = site.names.find(article.sentences[number - 1])
     named = [name for name in found if name in site.entities]
     figures = dict.fromkeys(one.text for one in article.lock.sentences[number - 1].figures)
@@ -90,7 +93,7 @@ def _skeleton(site: Site, source: str, article: Article, number: int) -> Iterato
     parties = [name for name in named if name in site.parties]
     if parties:
         comments.append(f"# Perhaps `said_by: {parties[0]}`.")
-    items = [Item("text", quoted("")), Item("cite", cite)]
+    items = [Item("text", quoted("")), cite]
     if named:
         items.append(Item("about", Node("list", items=[Item("", scalar(name)) for name in named])))
     items.append(Item("draft", scalar("true", "true")))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from generator.model.short_forms import SHORT, WIDER
+from generator.model.short_forms import HEAD, SHORT, WIDER
 from generator.model.site import STATEMENT_FIELDS
 
 # Keys of the long form that the short one does without.
@@ -33,7 +33,19 @@ def _record(name: str, schema: dict[str, Any]) -> dict[str, Any]:
         return made
     held = [schema["properties"].get(field) for field in STATEMENT_FIELDS]
     statements = [item for one in held for item in _items(one)]
-    return {**made, "additionalProperties": {"anyOf": statements}} if statements else made
+    return _with_head(made, statements) if statements else made
+
+
+def _with_head(made: dict[str, Any], statements: list[Any]) -> dict[str, Any]:
+    """Let a record's own fields stand in one line, too; then any of them may be in it."""
+    made["additionalProperties"] = {"anyOf": statements}
+    own = {key: field for key, field in made["properties"].items() if key not in STATEMENT_FIELDS}
+    about = "The record's own fields in one line, above its statements."
+    head = {"description": about, "type": "object", "properties": own,
+            "additionalProperties": False}  # fmt: skip
+    made["properties"] = {**made["properties"], HEAD: head}
+    required = made.pop("required", [])
+    return {**made, "anyOf": [{"required": required}, {"required": [HEAD]}]} if required else made
 
 
 def _either(field: Mapping[str, Any], wider: object) -> dict[str, Any]:

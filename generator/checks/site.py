@@ -14,6 +14,7 @@ from generator.checks.figures import figures, rival_values
 from generator.checks.font_characters import outside_subset
 from generator.checks.statements import (
     attribution,
+    facts,
     passages,
     places_in_sources,
     quotations,
@@ -273,6 +274,7 @@ def _glyphs(site: Site) -> Iterator[Problem]:
 
 RULES: tuple[Rule, ...] = (
     voices,
+    facts,
     attribution,
     quotations,
     passages,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from generator.model.field_types import MAX_QUOTE_WORDS
 from generator.model.records import Statement
+from generator.model.references import PARTY_KINDS
 from generator.model.site import Site
 from generator.problems.codes import Code
 from generator.problems.problem import Problem
@@ -33,6 +34,28 @@ _DESCRIBED = re.compile(
     rf"\b[Aa]ccording to {_WHO}|(?:^|[.,;] |\b(?:that|but|and) ){_WHO} {_SAYS}\b|"
     rf"\b{_SAYS} {_WHO}\.?$"
 )
+
+
+def facts(site: Site) -> Iterator[Problem]:
+    """Refuse what a table would say and the statement beside it does not."""
+    for entry in site.entries.values():
+        for name, value in entry.statement.fact.items():
+            mark = site.mark(entry.kind, *entry.path, "fact", name)
+            if entry.kind not in PARTY_KINDS:
+                message = f"no page shows this: `{entry.id}` is no statement of a person, an "
+                message += "organization or a thing"
+                hint = "move the statement into the record that it tells this of, or remove `fact`"
+                yield Problem(mark, Code.UNSEEN, message, hint)
+            elif not re.search(
+                rf"(?<!\w){re.escape(value)}(?!\w)", entry.statement.text, re.IGNORECASE
+            ):
+                message = f"`fact` says that {name} is “{value}”, which the text does not say"
+                yield Problem(mark, Code.VALUE_UNLIKE_TEXT, message, "make both say the same")
+
+
+def _has_words(text: str, words: str) -> bool:
+    pattern = rf"(?<!\w){re.escape(words)}(?!\w)"
+    return re.search(pattern, text, re.IGNORECASE) is not None
 
 
 def _is_claim(statement: Statement) -> bool:
@@ -80,7 +103,8 @@ def attribution(site: Site) -> Iterator[Problem]:
                 site.mark(entry.kind, *entry.path, "text"),
                 Code.SPEAKER_NOT_IN_TEXT,
                 f"the text does not name its speaker, “{unnamed}”",
-                "say in the sentence whose claim it is, in these words",
+                "say in the sentence whose claim it is, in these words, or give fewer of them: "
+                f"`unnamed: {' '.join(unnamed.split()[:2])}`",
             )
         speaker = entry.statement.speaker if _is_claim(entry.statement) else None
         party = site.parties.get(speaker or "")

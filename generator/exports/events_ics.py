@@ -10,7 +10,7 @@ from icalendar import Calendar, Event, vText, vUri
 from generator import MADE_BY
 from generator.exports.export import Export
 from generator.model.addresses import Publication, event_address
-from generator.model.dates import exact_days
+from generator.model.dates import Date, exact_days, moments
 from generator.model.site import Site
 from generator.pages.attribution import attributed, short
 from generator.pages.english import capital, count
@@ -34,11 +34,11 @@ def left_out(site: Site) -> str:
 
 
 def events_ics(site: Site, published: Publication) -> bytes:
-    """Return one all-day VEVENT for each event whose days are given, in order of time.
+    """Return one VEVENT for each event whose days are given, in order of time.
 
-    A calendar cannot say "about" or "some day in January", so other events are left out and
-    counted in the calendar's description. RFC 5545 asks for at least one component, so there is
-    no calendar of none.
+    It is of its time of day where that is given, else of the whole day. A calendar cannot say
+    "about" or "some day in January", so other events are left out and counted in the calendar's
+    description. RFC 5545 asks for at least one component, so there is no calendar of none.
     """
     calendar = Calendar()
     calendar.add("prodid", f"-//{published.repository}//{MADE_BY}//EN")
@@ -59,14 +59,15 @@ def events_ics(site: Site, published: Publication) -> bytes:
 
 def _event(site: Site, slug: str, published: Publication) -> Event:
     event = site.events[slug]
-    first, last = exact_days(event.date) or (event.date.lower, event.date.upper)
     item = Event()
     item.add("uid", uid(slug, published))
     # The day up to which the site holds: the time of the build would change with every run.
     stamp = datetime.datetime.combine(site.info.as_of.upper, datetime.time(), datetime.UTC)
     item.add("dtstamp", stamp)
-    item.add("dtstart", first)
-    item.add("dtend", last + datetime.timedelta(days=1))  # DTEND is the day after
+    start, end = _times(event.date)
+    item.add("dtstart", start)
+    if end:
+        item.add("dtend", end)
     item.add("summary", event.title)
     item.add("description", "\n\n".join(_lines(site, slug)))
     if event.places:
@@ -74,6 +75,20 @@ def _event(site: Site, slug: str, published: Publication) -> Event:
     item.add("url", vUri(published.absolute(event_address(site, slug))))
     item.add("transp", "TRANSPARENT")  # what happened long ago keeps nobody busy
     return item
+
+
+def _times(date: Date) -> tuple[datetime.date, datetime.date | None]:
+    """Return DTSTART and DTEND: days, or times, which are in UTC where their zone is known.
+
+    A time without a zone stays one ("floating"), and without an end lasts no time at all.
+    """
+    times = [
+        time.astimezone(datetime.UTC) if time.tzinfo else time for time in moments(date)
+    ]  # fmt: skip
+    if times and all((time.tzinfo is None) == (times[0].tzinfo is None) for time in times):
+        return times[0], times[-1] if times[-1] > times[0] else None
+    first, last = exact_days(date) or (date.lower, date.upper)
+    return first, last + datetime.timedelta(days=1)  # DTEND is the day after
 
 
 def uid(slug: str, published: Publication) -> str:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -94,12 +95,38 @@ def parse_date(text: str) -> Date:
     return Date(text, lower, upper, parts)
 
 
+def in_order(dates: Mapping[str, Date]) -> list[str]:
+    """Return the keys of dates in the order of time, equal ones as they stand.
+
+    A day without a time of day stands behind the times of it that stand before.
+    """
+    keys: dict[str, tuple[object, ...]] = {}
+    latest: dict[Day, str] = {}
+    for key, date in dates.items():
+        year, month, day, time, *end = date.sort_key
+        if date.precision == "day":
+            latest[date.day] = max(str(time), latest.get(date.day, ""))
+            time = time or latest[date.day]
+        keys[key] = (year, month, day, time, *end)
+    return sorted(dates, key=keys.__getitem__)
+
+
 def exact_days(date: Date) -> tuple[datetime.date, datetime.date] | None:
     """Return the first and last day where both are given without a doubt, else None.
 
     A month or a year is no day, and `~`, `?` and `%` are doubts.
     """
     return (date.lower, date.upper) if all(part.exact for part in date.parts) else None
+
+
+def moments(date: Date) -> tuple[datetime.datetime, ...]:
+    """Return when it was, or when it began and ended; () where a time of day is missing.
+
+    A time without a zone is what clocks showed there.
+    """
+    if any(not part.time or part.year < datetime.MINYEAR for part in date.parts):
+        return ()
+    return tuple(map(datetime.datetime.fromisoformat, date.edtf.split("/")))
 
 
 def words(date: Date, *, weekday: bool = False) -> str:
@@ -120,6 +147,19 @@ def words(date: Date, *, weekday: bool = False) -> str:
     same = (first.year, first.month) == (last.year, last.month) and first.exact and last.exact
     start = str(first.day) if same and not first.time else _part_words(first)
     return f"{start} to {_part_words(last)}"
+
+
+def between(first: Date, last: Date) -> str:
+    """Return the time from one date to another: "4 to 13 May 2023", "7 August to October 2020"."""
+    start, end = first.parts[0], last.parts[-1]
+    plain = len(first.parts) == len(last.parts) == 1 and not (first.time or last.time)
+    days = plain and start.exact and end.exact
+    if days and (start.year, start.month) == (end.year, end.month):
+        return f"{start.day} to {words(last)}"
+    beginning = words(first)
+    if plain and start.month and end.month and start.year == end.year:
+        beginning = beginning.removesuffix(f" {_year(start)}")
+    return f"{beginning} to {words(last)}"
 
 
 def heading(date: Date) -> str:

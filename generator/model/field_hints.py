@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from generator.model.amounts import AmountError, parse_amount
 from generator.model.dates import MONTHS, DateError, parse_date, words
 
 MAX_DIGITS = 20
@@ -87,11 +88,21 @@ def number_hint(text: str) -> str:
         return f"write {int(text, 16)}"
     found = re.match(r"[^\d-]{0,3}(-?[\d.,]+)\s*([a-z%$€£]*)", text, re.IGNORECASE)
     if not found or found.end() < len(text):
-        return ""
+        return _unit_hint(text)
     number, unit = _number(found[1]), found[2].casefold()
     if number and unit in _MULTIPLES:
         return f"write {Decimal(number) * _MULTIPLES[unit]:f}".removesuffix(".0")
     return f"write the number alone: {number}" if number and unit not in ("e", "x") else ""
+
+
+def _unit_hint(text: str) -> str:
+    """Return what to do with a word behind a number that is no unit known here."""
+    found = re.fullmatch(r"(.*\d(?: (?:thousand|[mbtr]+illion))?) ([^\W\d_]+)", text)
+    try:
+        amount = str(parse_amount(found[1])) if found else ""
+    except AmountError:
+        return ""
+    return f"write {amount}; “{found[2]}” stands in the `unit` of the figure" if found else ""
 
 
 def degrees_hint(text: str) -> str:

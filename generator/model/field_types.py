@@ -61,6 +61,10 @@ def _text(value: str) -> str:
     return text
 
 
+def _as_word(value: Any) -> Any:
+    return str(value) if type(value) is int else value
+
+
 def _tidy(text: str) -> str:
     untidy = signs_around(text)
     if untidy:
@@ -247,6 +251,8 @@ _Words = Annotated[
     StrictStr, AfterValidator(_text), WithJsonSchema({"type": "string", "pattern": r"\S"})
 ]
 Text = Annotated[_Words, AfterValidator(_tidy)]
+# What is a number to YAML is a word here: `age: 70`.
+Word = Annotated[Text, BeforeValidator(_as_word, json_schema_input_type=str | int)]
 Slug = Annotated[
     StrictStr,
     AfterValidator(_slug),

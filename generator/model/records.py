@@ -22,12 +22,14 @@ from generator.model.field_types import (
     Slug,
     Text,
     WhenDate,
+    Word,
     as_named,
 )
 from generator.model.references import (
     EndRef,
     EntityRef,
     FigureRef,
+    HolderRef,
     OrganizationRef,
     PartyRef,
     PersonRef,
@@ -110,6 +112,8 @@ class Statement(Record):
     """A number or date of the claim that is not in the passage, with the reason for it."""
     implied: dict[Text, Text] = {}
     """A name that the passage does not have, with what it says instead ("the city")."""
+    fact: dict[Text, Word] = {}
+    """What it tells of its record, for the table of its page: {nationality: Russian}, {age: 70}."""
     reads: Text | None = None
     """Why this is what the passage says, where the check holds a word of it for turned."""
     note: Text | None = None
@@ -126,8 +130,8 @@ class Membership(Statement):
 
     role: Text
     """The office in a few words."""
-    organization: Annotated[OrganizationRef | None, ShownAs("the claim on its page")] = None
-    """The organization it is held in."""
+    organization: Annotated[HolderRef | None, ShownAs("the claim on its page")] = None
+    """The organization it is held in, or the thing, such as a ship."""
     start: WhenDate | None = None
     """When it began, as far as the source says."""
     end: WhenDate | None = None

@@ -85,6 +85,7 @@ def _page(value: str, info: ValidationInfo) -> str:
 
 
 PersonRef = Annotated[StrictStr, Reference("person", ("people",))]
+HolderRef = Annotated[StrictStr, Reference("organization or thing", ("organizations", "things"))]
 OrganizationRef = Annotated[StrictStr, Reference("organization", ("organizations",))]
 PartyRef = Annotated[StrictStr, Reference("person or organization", SPEAKER_KINDS)]
 EndRef = Annotated[StrictStr, Reference("person, organization or thing", PARTY_KINDS)]

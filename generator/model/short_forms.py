@@ -18,6 +18,8 @@ MAX_EXACT_WORDS = 15  # of a source in a row, as everywhere
 
 # What stands between the first and the last words of a passage.
 GAP = re.compile(r"\s*(?:\[(?:…|\.\.\.)\]|…|\.\.\.)\s*")
+# The key under which a record may have its own fields in one line.
+HEAD = "is"
 # What only statements have.
 STATEMENT_SIGNS = frozenset({"text", "cite", "cites"})
 # The key that says whose claim a statement is, and the voice that it means.

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from generator.model.basemap import BaseMap, reaches, read_basemap
 from generator.model.corrections import Correction
+from generator.model.dates import in_order
 from generator.model.document import Document
 from generator.model.entities import Organization, Person, Place, Thing
 from generator.model.kinds import KINDS, STATEMENT_FIELDS, VOICES, Entry
@@ -211,7 +212,7 @@ class Site:
     @cached_property
     def timeline(self) -> list[str]:
         """The slugs of the events by date; events of one date stay in the order of the file."""
-        return sorted(self.events, key=lambda slug: self.events[slug].date.sort_key)
+        return in_order({slug: event.date for slug, event in self.events.items()})
 
     def parties_of_event(self, slug: str) -> list[str]:
         """Return the people and organizations in an event: named, speaking, or listed with it."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.model.dates import Date, words
+from generator.model.dates import Date, between, words
 from generator.model.entities import Person
 from generator.model.records import Statement, Voice
 from generator.model.site import VOICES, Entry, Site
@@ -155,8 +155,22 @@ def outlet(site: Site, slug: str) -> str:
 
 
 def day_words(site: Site, date: Date) -> str:
-    """Return a date without its year where that is the year up to which the site holds."""
-    return words(date).removesuffix(f" {site.info.as_of.lower.year}")
+    """Return a date without its year where all sources are of the site's own year."""
+    return words(date).removesuffix(_year_of_all(site))
+
+
+def span_words(site: Site, first: Date, last: Date) -> str:
+    """Return two dates as one: "4 May", "4 to 13 May", "7 August to December 2021"."""
+    if first == last:
+        return day_words(site, first)
+    return between(first, last).removesuffix(_year_of_all(site))
+
+
+def _year_of_all(site: Site) -> str:
+    """Return the year behind each date that readers can do without, "" where there are several."""
+    year = site.info.as_of.lower.year
+    dates = [source.date for source in site.sources.values() if source.date]
+    return f" {year}" if all(date.lower.year == year for date in dates) else ""
 
 
 def attributed(site: Site, entries: Iterable[Entry]) -> list[str]:
@@ -177,11 +191,11 @@ def voice_lines(
         held = list(group)
         speakers = dict.fromkeys(speaker_of(site, entry.statement) for entry in held)
         names = listed(list(filter(None, speakers)))
-        if brief and all(gives_speaker(site, entry, entry.statement.in_brief) for entry in held):
-            lines.append((voice, _BARE[voice]))
-            continue
-        own = _own_voice(voice, outlets(site, held, days=len(held) == 1))
-        lines.append((voice, f"{_verb(voice)} {names}" if names else own))
+        papers = outlets(site, held, days=len(held) == 1)
+        bare = brief and all(gives_speaker(site, one, one.statement.in_brief) for one in held)
+        said = _BARE[voice] if bare else f"{_verb(voice)} {names}" if names else ""
+        inside = f", in {listed(papers)}" if papers else ""
+        lines.append((voice, f"{said}{inside}" if said else _own_voice(voice, papers)))
     return lines
 
 
@@ -213,7 +227,7 @@ def office(site: Site, slug: str) -> str:
     if not isinstance(party, Person) or not party.memberships:
         return ""
     first = next(iter(party.memberships.values()))
-    body = site.organizations.get(first.organization or "")
+    body = site.parties.get(first.organization or "")
     forms = (body.name, body.short_name or body.name, *body.aliases) if body else ()
     if body is None or any(form in first.role for form in forms):
         return first.role

@@ -2,38 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Literal
 
 from generator.model.amounts import Amount
 from generator.model.dates import Date
 from generator.model.records import FigureValue
 from generator.model.site import Entry, Site
-from generator.pages.attribution import day_words
-from generator.pages.english import capital, count
+from generator.pages.attribution import span_words
+from generator.pages.english import capital, count, listed
+
+Fate = Literal["", "replaced", "passed", "withdrawn"]
 
 
 @dataclass(frozen=True)
 class Count:
-    """One number with its statement, the day for which it holds, and what replaced it, if any."""
+    """One number with its statement, the day for which it holds, and what became of it.
+
+    It is `replaced` where whoever gave it has given another since, `passed` where it said "at
+    least" and later counts are beyond it, `withdrawn` where its publisher has taken it back.
+    """
 
     entry: Entry
     amount: Amount
     day: Date | None
-    replaced_by: str
-    withdrawn: bool
-    """Whether every source of it was taken back by its publisher."""
+    fate: Fate = ""
+    replaced_by: str = ""
 
     @property
     def standing(self) -> bool:
-        """True where nobody has given it up."""
-        return not self.replaced_by and not self.withdrawn
+        """True where nobody has given it up, and no later count has gone beyond it."""
+        return not self.fate
 
     @property
     def note(self) -> str:
-        """What became of it, in a word."""
-        return "withdrawn" if self.withdrawn else "replaced" if self.replaced_by else ""
+        """What became of it, in a word or two."""
+        return "since passed" if self.fate == "passed" else self.fate
 
 
 @dataclass(frozen=True)
@@ -100,46 +106,88 @@ class Series:
 
     @property
     def words(self) -> str:
-        """What a reader learns first: "Latest of four counts, 4 May to 6 May: 31 to 52"."""
-        number = count(len(self.counts), "count")
-        start = f"{f'Latest of {number}' if self.latest else capital(number)}{self._span}"
-        if not self.spread:
-            return f"{start}, measured in different ways"
-        if len(self.standing) < len(self.counts):
-            start += f"; {count(len(self.standing), 'still stands', 'still stand')}"
-        return f"{start}: {self.spread if self.differs else 'all the same'}"
+        """What stands behind the latest: "Latest of four counts, 4 to 6 May: 31 to 52"."""
+        return self._words(f"Latest of {self._number}" if self.latest else capital(self._number))
 
     @property
-    def _span(self) -> str:
-        days = self.days
-        if not days:
-            return ""
-        first, last = (day_words(self.site, day) for day in (days[0], days[-1]))
-        return f", {first}" if first == last else f", {first} to {last}"
+    def summary(self) -> str:
+        """What is said of all of them: "Four counts, 4 to 6 May: 31 to 52"."""
+        return self._words(capital(self._number))
+
+    @property
+    def _number(self) -> str:
+        counted = all(not one.amount.measure for one in self.counts)
+        return count(len(self.counts), "count" if counted else "figure")
+
+    def _words(self, start: str) -> str:
+        if self.days:
+            start += f", {span_words(self.site, self.days[0], self.days[-1])}"
+        if not self.spread:
+            return f"{start}, measured in different ways"
+        if len(self.standing) == len(self.counts):
+            return f"{start}: {self.spread if self.differs else 'all the same'}"
+        if len(self.standing) == 1:
+            return f"{start}; {'no other still stands' if self.latest else 'one still stands'}"
+        stand = count(len(self.standing), "still stands", "still stand")
+        return f"{start}; {stand}: {self.spread if self.differs else 'all the same'}"
+
+    @property
+    def told(self) -> list[tuple[str, Count]]:
+        """The latest, the highest and the lowest number that stand, each with what it is."""
+        low, high = self.ends[0], self.ends[-1]
+        roles: dict[str, tuple[Count, list[str]]] = {}
+        for one, role in ((self.latest, "latest"), (high, "highest"), (low, "lowest")):
+            if one:
+                roles.setdefault(one.entry.id, (one, []))[1].append(role)
+        return [(capital(listed(names)), one) for one, names in roles.values()]
 
 
 def _ends(counts: Sequence[Count]) -> tuple[Count, ...]:
-    low = min(counts, key=lambda one: one.amount.low)
-    return low, max(counts, key=lambda one: one.amount.top)
+    """Return the lowest and the highest; of equal ones the latest."""
+    low = min(reversed(counts), key=lambda one: one.amount.low)
+    return low, max(reversed(counts), key=lambda one: one.amount.top)
 
 
 def series_of(site: Site, slug: str) -> Series:
     """Return the numbers of a figure; those without a day come first, in the order of the file."""
     figure = site.figures[slug]
-    replaced = {
-        value.replaces: key for key, value in figure.values.items() if value.replaces
-    }  # fmt: skip
-    found = [
-        Count(
-            site.entries[key],
-            figure.amounts[key],
-            _day(site, value),
-            replaced.get(key, ""),
-            _taken_back(site, value),
-        )
+    given = [
+        Count(site.entries[key], figure.amounts[key], _day(site, value))
         for key, value in figure.values.items()
     ]
-    return Series(site, figure.unit, tuple(sorted(found, key=_order)))
+    given.sort(key=_order)
+    named = {value.replaces: key for key, value in figure.values.items() if value.replaces}
+    return Series(site, figure.unit, tuple(_with_fate(site, one, given, named) for one in given))
+
+
+def _with_fate(site: Site, one: Count, given: Sequence[Count], named: Mapping[str, str]) -> Count:
+    """Return a count with what became of it; `named` holds what the file says it is replaced by."""
+    if _taken_back(site, one):
+        return replace(one, fate="withdrawn", replaced_by=named.get(one.entry.id, ""))
+    later = [
+        other
+        for other in given
+        if _order(other) > _order(one)
+        and other.amount.measure == one.amount.measure
+        and not _taken_back(site, other)
+    ]
+    # Whoever gives a number for a later day has another one now, said so or not.
+    own = (other.entry.id for other in later if _giver(site, other) == _giver(site, one) != "")
+    successor = named.get(one.entry.id) or next(own, "")
+    if successor:
+        return replace(one, fate="replaced", replaced_by=successor)
+    open_end = one.amount.bound in ("at least", "more than")
+    passed = open_end and any(other.amount.low >= one.amount.top for other in later)
+    return replace(one, fate="passed") if passed else one
+
+
+def _giver(site: Site, one: Count) -> str:
+    """Return who gives a number: the speaker, or the paper itself; "" for those without a name."""
+    statement = one.entry.statement
+    if statement.speaker or statement.speaker_unnamed:
+        return statement.speaker or ""
+    papers = {site.sources[cite.source].publisher for cite in statement.cites}
+    return papers.pop() if len(papers) == 1 else ""
 
 
 def disputed_counts(site: Site) -> Iterator[str]:
@@ -153,8 +201,8 @@ def _day(site: Site, value: FigureValue) -> Date | None:
     return value.as_of or max(known, key=lambda date: date.sort_key, default=None)
 
 
-def _taken_back(site: Site, value: FigureValue) -> bool:
-    return all(site.sources[cite.source].retracted for cite in value.cites)
+def _taken_back(site: Site, one: Count) -> bool:
+    return all(site.sources[cite.source].retracted for cite in one.entry.statement.cites)
 
 
 def _order(one: Count) -> tuple[object, ...]:

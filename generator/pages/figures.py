@@ -10,7 +10,7 @@ from markupsafe import Markup
 from generator.model import addresses
 from generator.model.site import Site
 from generator.pages.attribution import day_words
-from generator.pages.counts import Count, Series, series_of
+from generator.pages.counts import Count, Fate, Series, series_of
 from generator.pages.description_words import MOST
 from generator.pages.english import capital, count, some
 from generator.pages.page import Page, by_topic
@@ -20,6 +20,11 @@ from generator.pictures.times import Open, Point, draw_times
 
 _OPENS: dict[str, Open] = {
     "more than": "up", "at least": "up", "up to": "down", "fewer than": "down", "less than": "down",
+}  # fmt: skip
+
+
+_FATES: dict[Fate, str] = {
+    "replaced": "replaced", "passed": "passed by later ones", "withdrawn": "withdrawn",
 }  # fmt: skip
 
 
@@ -64,11 +69,10 @@ def _description(site: Site) -> str:
 def times_key(drawn: Sequence[Series]) -> str:
     """Return the sentences that explain the signs of these pictures; "" where there is none."""
     counts = [one for series in drawn for one in series.counts]
+    fates = list(dict.fromkeys(_FATES[one.fate] for one in counts if one.fate))
     found = [
         "Points stand by day and height; zero is the line." if drawn else "",
-        "A hollow one was replaced or withdrawn."
-        if any(not one.standing for one in counts)
-        else "",
+        f"A hollow one was {' or '.join(fates)}." if fates else "",
         "An arrow up means that it may be more, down that it may be less."
         if any(one.amount.bound in _OPENS for one in counts)
         else "",

@@ -13,7 +13,7 @@ from generator.pages.description_words import MOST, gives
 from generator.pages.english import capital, listed, some
 from generator.pages.page import Page, source_word
 from generator.pages.parts import Listing, in_parts
-from generator.pictures.map import MapPlace, draw_svg
+from generator.pictures.map import MapPlace, draw_closer, draw_svg, find_closer_views
 
 
 def place_map(site: Site) -> Iterator[Page]:
@@ -29,6 +29,7 @@ def place_map(site: Site) -> Iterator[Page]:
             "mapped": drawn,
             "picture": _picture(site),
             "caption": _caption(site),
+            "closer": list(_closer(site)),
         },
     )
     listing = Listing(
@@ -73,6 +74,16 @@ def _picture(site: Site) -> Markup:
     """Return the map as SVG: the first paint, the printed map, and the map without scripts."""
     svg = draw_svg(map_places(site), site.basemap)
     return Markup(svg)  # noqa: S704 - names were escaped where it was drawn
+
+
+def _closer(site: Site) -> Iterator[tuple[Markup, str]]:
+    """Yield each closer view with its caption: which places it holds, and what it leaves out."""
+    for view in find_closer_views(map_places(site), site.basemap):
+        numbers = listed([str(place.number) for place in view.places])
+        left_out = site.basemap is not None and view.base is None
+        ground = ", without the borders, which are too coarse for it" if left_out else ""
+        words = f"A closer view of {numbers}{ground}."
+        yield Markup(draw_closer(view)), words  # noqa: S704 - escaped where it was drawn
 
 
 def _caption(site: Site) -> str:

@@ -7,8 +7,9 @@ from typing import Any
 
 from generator.model import addresses
 from generator.model.entities import Person
+from generator.model.records import Membership
 from generator.model.references import PARTY_KINDS
-from generator.model.site import VOICES, Entry, Site
+from generator.model.site import STATEMENT_FIELDS, VOICES, Entry, Site
 from generator.pages.attribution import in_text, label, short, tally_words
 from generator.pages.description_words import MOST, whole
 from generator.pages.english import capital, count, fitted
@@ -30,34 +31,45 @@ def parties(site: Site) -> Iterator[Page]:
             f"{kind}.yml",
             crumbs=(("Who’s who", addresses.WHOS_WHO),),
             subject=slug,
-            context=_context(site, slug, summary),
+            context=_context(site, kind, slug, summary),
         )
 
 
-def _context(site: Site, slug: str, summary: Entry | None) -> dict[str, Any]:
+def _context(site: Site, kind: str, slug: str, summary: Entry | None) -> dict[str, Any]:
     """Sort everything about one of them into the sections of its page."""
     party = site.parties[slug]
     said = site.said_by(slug)
     offices = site.entries_of("people", slug, "memberships") if slug in site.people else []
     members, relations = site.members_of(slug), site.relations_of(slug)
     shown = {entry.id for entry in (*offices, *members, *relations, *said, summary) if entry}
+    own = [entry for field in STATEMENT_FIELDS for entry in site.entries_of(kind, slug, field)]
+    facts = [(name, value, one) for one in own for name, value in one.statement.fact.items()]
+    shown |= {entry.id for *_, entry in facts}
     about = [entry for entry in site.about(slug) if entry.id not in shown]
     about.sort(key=lambda entry: VOICES.index(entry.statement.voice))
-    own = {entry.id for entry in (*offices, *members, *relations, summary) if entry}
+    above = {entry.id for entry in (*offices, *members, *relations, summary) if entry}
+    above |= {entry.id for *_, entry in facts}
     return {
         "slug": slug,
         "party": party,
         "name": short(site, slug) if isinstance(party, Person) else in_text(site, slug),
         "summary": summary,
-        "offices": [entry for entry in offices if entry is not summary],
+        "facts": facts,
+        "offices": [entry for entry in offices if entry is not summary or _is_dated(entry)],
         "members": members,
         "about": about,
         "relations": relations,
         "picture": surroundings(site, slug) if relations and _is_alone(site) else "",
-        "said": [entry for entry in said if entry.id not in own],
+        "said": [entry for entry in said if entry.id not in above],
         "events": site.events_of(slug),
         "is_person": isinstance(party, Person),
     }
+
+
+def _is_dated(entry: Entry) -> bool:
+    """Tell whether it is said how long an office was held: a summary alone does not show that."""
+    held = entry.statement
+    return isinstance(held, Membership) and bool(held.start or held.end)
 
 
 def _is_alone(site: Site) -> bool:

@@ -74,7 +74,6 @@ def _finalize(value: object) -> Markup:
 class Rendered:
     """A page as Markdown with front matter, and the head that its front matter describes."""
 
-    page: Page
     text: str
     head: Head
     cites: tuple[str, ...]
@@ -97,7 +96,7 @@ def render(
     head = head_of(site, published, page, [site.entries[key] for key in writer.cites])
     front = _front_matter(page, head, published)
     text = f"---\n{front}---\n\n{body.strip()}\n{after}\n"
-    return Rendered(page, text, head, tuple(dict.fromkeys(writer.cites.values())))
+    return Rendered(text, head, tuple(dict.fromkeys(writer.cites.values())))
 
 
 def _front_matter(page: Page, head: Head, published: Publication) -> str:

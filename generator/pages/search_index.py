@@ -28,7 +28,6 @@ from generator.model.site import Entry, Site
 from generator.pages.attribution import label, office, short
 from generator.pages.english import capital
 from generator.pages.page import Page
-from generator.pages.rendering import Rendered
 
 INDEX = "search/search_index.json"
 
@@ -62,10 +61,10 @@ _HEADING = re.compile(r"^## (.+?)(?: \{:([^}]*)\})?$", re.MULTILINE)
 _WORD = re.compile(r"\b(?!the\b)\w\w+")
 
 
-def search_index(site: Site, pages: Iterable[Rendered]) -> bytes:
+def search_index(site: Site, pages: Iterable[tuple[Page, str]]) -> bytes:
     """Return the index as JSON, with a line for each entry.
 
-    `pages` are all pages; the headings of their Markdown are read.
+    `pages` are all pages with their Markdown, whose headings are read.
     """
     config = {
         "lang": ["en"],
@@ -77,10 +76,10 @@ def search_index(site: Site, pages: Iterable[Rendered]) -> bytes:
     return f'{{"config":{_json(config)},"docs":[\n{lines}\n]}}\n'.encode()
 
 
-def documents(site: Site, pages: Iterable[Rendered]) -> Iterator[Document]:
+def documents(site: Site, pages: Iterable[tuple[Page, str]]) -> Iterator[Document]:
     """Yield the entries: pages first, as the theme asks, then what stands on them."""
-    for rendered in pages:
-        yield _page(site, rendered.page, rendered.text)
+    for page, markdown in pages:
+        yield _page(site, page, markdown)
     yield from _records(site)
     for entry in site.entries.values():
         yield _statement(site, entry)

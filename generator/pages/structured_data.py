@@ -13,7 +13,7 @@ from typing import Any
 
 from generator.model import addresses
 from generator.model.addresses import Address, Publication
-from generator.model.dates import exact_days
+from generator.model.dates import exact_days, moments
 from generator.model.entities import Organization, Person, Place
 from generator.model.site import Entry, Site
 from generator.model.sources import Source
@@ -226,7 +226,10 @@ class _Linked:
         }
         days = exact_days(event.date)
         if days:
-            node |= {"startDate": days[0].isoformat(), "endDate": days[1].isoformat()}
+            times = moments(event.date)
+            node["startDate"] = (times or days)[0].isoformat()
+            if len(times) != 1:  # an hour has a beginning, and no end is given
+                node["endDate"] = (times or days)[-1].isoformat()
         if event.places:
             node["location"] = [self._thing(place) for place in event.places]
         voices = ". ".join(line for _, line in voice_lines(self.site, entries))

@@ -115,8 +115,12 @@ def _words(
     points: Sequence[Point], spots: Sequence[tuple[float, float, float]]
 ) -> Iterator[Markup]:
     """Yield the number beside each point; the last first, as far as no two meet."""
-    taken = [_Box(x - 5, min(low, high) - 5, 10, abs(low - high) + 10) for x, low, high in spots]
+    taken = [_around(point, spot) for point, spot in zip(points, spots, strict=True)]
+    written = set()
     for point, spot in reversed(list(zip(points, spots, strict=True))):
+        if (spot, point.words) in written:
+            continue  # two who give one number on one day
+        written.add((spot, point.words))
         width = len(point.words) * _LETTER
         for box in _places(spot, width):
             inside = box.x >= 0 and box.x + box.width <= WIDTH and box.y >= 0
@@ -124,6 +128,14 @@ def _words(
                 taken.append(box)
                 yield _text(box.x, box.y + _LINE - 3, point.words, "ex-times__words")
                 break
+
+
+def _around(point: Point, spot: tuple[float, float, float]) -> _Box:
+    """Return the box round a point and its arrow, where no words may stand."""
+    x, low, high = spot
+    top = high - (_RADIUS + 10 if point.opens == "up" else 5)
+    bottom = low + (_RADIUS + 10 if point.opens == "down" else 5)
+    return _Box(x - 5, top, 10, bottom - top)
 
 
 def _places(spot: tuple[float, float, float], width: float) -> Iterator[_Box]:

@@ -22,6 +22,8 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
+from generator.publishing.page_html import PageHtml
+
 # Material 9.8 prints an advertisement about MkDocs 2 before every build unless this is set.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
@@ -35,7 +37,7 @@ class EngineError(Exception):
 def mkdocs(target: Path) -> None:
     """Build the project in the working directory into `target` with MkDocs."""
     try:
-        build_pages(target)
+        build_pages(target, PageHtml())
     except MkDocsException as error:
         raise EngineError(str(error)) from error
 

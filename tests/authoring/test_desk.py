@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import shutil
+import socket
 from collections.abc import Iterator
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.authoring.cite import read_article
 from generator.authoring.desk.app import Desk
-from generator.authoring.desk.articles import Texts
+from generator.authoring.desk.articles import DeskError, Texts
+from generator.authoring.desk.entries import statement_items
 from generator.authoring.desk.guard import MAX_BODY
+from generator.authoring.desk.trial import copied
+from generator.authoring.format.emit import emit
+from generator.authoring.format.tree import Node, Tree
 from generator.authoring.preview.server import PreviewServer
 from generator.cli.main import main
-from generator.loading import load
+from generator.loading import load, load_partial
 from generator.provenance.passages.pointing import Article
+from generator.reading.yaml import parse_bytes
 from tests.projects import SMALL
 
 TEXT = Path(__file__).parents[1] / "sites/texts/courier.txt"
@@ -88,8 +97,9 @@ def test_words_become_a_pointer_and_the_names_in_their_sentence(caller: Caller) 
     assert status == 200
     assert told == {
         "cite": "The Harbour Board put … commuters at 3,000",
+        "first": "The Harbour Board put", "last": "commuters at 3,000",
         "names": [{"id": "harbour-board", "name": "Harbour Board", "party": True}],
-    }
+    }  # fmt: skip
     assert caller.ask("point", source="courier", sentence=5, words="Board put the")[1]["cite"] == (
         "Board put the"
     )
@@ -120,10 +130,8 @@ def test_a_statement_is_saved_as_format_writes_it_changed_deleted_and_all_taken_
     saved = caller.file("people")
     assert saved.startswith("# the people\n")
     assert (
-        "  reyes-years:\n"
-        '    text: "Tom Reyes said that the repair would take years."\n'
-        '    cite: "Tom Reyes called the … a job for years"\n'
-        "    said_by: tom-reyes\n"
+        '  reyes-years: {text: "Tom Reyes said that the repair would take years.", '
+        'cite: "Tom Reyes called the … a job for years", said_by: tom-reyes}\n'
     ) in saved
     entry = load(caller.data).site.entries["reyes-years"]
     assert (entry.owner, entry.statement.voice) == ("tom-reyes", "said")
@@ -136,7 +144,7 @@ def test_a_statement_is_saved_as_format_writes_it_changed_deleted_and_all_taken_
     )  # fmt: skip
     changed = NEW | {"new": False, "text": "Tom Reyes said the repair takes years.", "note": "So."}
     assert caller.ask("save", **changed)[0] == 200
-    assert '    note: "So."\n' in caller.file("people")
+    assert 'said_by: tom-reyes, note: "So."}\n' in caller.file("people")
     assert caller.ask("delete", kind="people", owner="tom-reyes", id="reyes-years")[0] == 200
     assert "reyes-years" not in load(caller.data).site.entries
     for _ in range(3):
@@ -167,7 +175,7 @@ def test_a_speaker_without_a_name_and_a_thing_are_known(caller: Caller) -> None:
     form = NEW | {"kind": "things", "owner": "far-bank-ferry", "speaker": "",
                   "speaker_unnamed": "two dockers"}  # fmt: skip
     assert caller.ask("save", **form)[0] == 200
-    assert '    said_by: {unnamed: "two dockers"}\n' in caller.file("things")
+    assert 'said_by: {unnamed: "two dockers"}}\n' in caller.file("things")
     assert caller.ask("open", id="reyes-years")[1]["speaker_unnamed"] == "two dockers"
 
 
@@ -202,6 +210,43 @@ def test_a_record_is_made_and_takes_statements(caller: Caller) -> None:
     assert caller.ask("record", kind="site", name="The Dockers")[0] == 422
 
 
+def test_a_number_is_made_and_filled_at_the_desk(caller: Caller) -> None:
+    added = caller.ask("record", kind="figures", name="years of repair", extra="The repair")
+    assert added == (200, {"kind": "figures", "owner": "years-of-repair"})
+    assert {"kind": "figures", "id": "years-of-repair", "name": "years of repair"} in (
+        caller.state()["records"]
+    )
+    form = {"kind": "figures", "owner": "years-of-repair", "value": "about 3"}
+    assert caller.ask("save", **NEW | form)[0] == 200
+    assert "said_by: tom-reyes, value: about 3}" in caller.file("figures")
+
+
+def test_a_record_has_the_names_by_which_texts_call_it(caller: Caller) -> None:
+    caller.ask("record", kind="people", name="Eva Bos", camp="others")
+    caller.ask("record", kind="organizations", name="the dockers’ union, the union", extra="union",
+               camp="others")  # fmt: skip
+    site = load_partial(caller.data)[0].site
+    eva, union = site.people["eva-bos"], site.organizations["dockers-union"]
+    assert (eva.name, eva.short_name) == ("Eva Bos", "Bos")
+    assert (union.name, union.in_text) == ("Dockers’ union", "the dockers’ union")
+    assert "the union" in union.aliases
+
+
+def test_an_office_and_a_line_are_made_changed_and_kept(caller: Caller) -> None:
+    ties = {"role": "Engineer", "organization": "harbour-board"}
+    assert caller.ask("save", **NEW | ties)[0] == 200
+    assert 'role: {harbour-board: "Engineer"}' in caller.file("people")
+    opened = caller.ask("open", id="reyes-years")[1]
+    assert {key: opened[key] for key in ties} == ties
+    line = {"role": "", "organization": "", "to": "harbour-board", "label": "works for it"}
+    assert caller.ask("save", **opened | line)[0] == 200
+    assert 'to: {harbour-board: "works for it"}' in caller.file("people")
+    opened = caller.ask("open", id="reyes-years")[1]
+    assert (opened["to"], opened["label"]) == ("harbour-board", "works for it")
+    assert caller.ask("save", **opened | {"note": "So."})[0] == 200
+    assert 'to: {harbour-board: "works for it"}' in caller.file("people")
+
+
 def test_nothing_of_the_article_goes_into_the_project(caller: Caller) -> None:
     main(["format", "--data", str(caller.data)])
     before = {line for file in caller.data.rglob("*.yml") for line in file.read_text().split("\n")}
@@ -228,6 +273,8 @@ def test_nothing_of_the_article_goes_into_the_project(caller: Caller) -> None:
         ({"text": "a\x1b[2Jb"}, "There is a character here that nobody sees."),
         ({"voice": "x: y"}, "There is no voice `x: y`."),
         ({"speaker": "a: b"}, "`a: b` is no id: choose one from the list."),
+        ({"id": "name"}, "`name` is a field of the record: choose another id."),
+        ({"id": "is"}, "`is` is a field of the record: choose another id."),
         ({"implied": "no pair"}, "`no pair` is no pair: write it as `Almaty = the city`."),
     ],
 )
@@ -244,6 +291,108 @@ def test_texts_that_mean_something_in_yaml_are_texts(caller: Caller) -> None:
     assert caller.ask("save", **NEW | {"text": text})[0] == 200
     kept = caller.ask("open", id="reyes-years")[1]
     assert kept["text"] == text
+
+
+_SIGNS = (": ", " #", "!!python/name:os", "&a", "*a", "'", '"', "{", "]", "|", "---", "%", "- ")
+_HOSTILE = st.lists(
+    st.sampled_from([*_SIGNS, "<<", "no", "null", "1e3", "…", "😀"])
+    | st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), max_size=5),
+    min_size=1, max_size=5,
+).map("".join)  # fmt: skip
+
+
+@given(text=_HOSTILE, name=_HOSTILE)
+def test_any_text_of_any_field_is_read_back_as_it_was_typed(text: str, name: str) -> None:
+    fields = dict.fromkeys(("text", "note", "quote", "reads"), text)
+    form = NEW | fields | {"implied": f"{name.replace('=', '')} = {text}"}
+    try:
+        items = statement_items(form, several=False)
+    except DeskError:
+        return  # nobody would see what is in it, or it is no pair
+    read = parse_bytes(emit(Tree(Node("map", items=items), [])).encode(), "people.yml")
+    said = " ".join(text.split())
+    assert not read.problems
+    assert {key: read.value.get(key) for key in fields} == dict.fromkeys(fields, said)
+    assert list(read.value["implied"].values()) == [said]
+
+
+def test_words_with_dots_of_their_own_are_cited_in_full_and_edited(caller: Caller) -> None:
+    ends = {"first": "Tom Reyes … called", "last": "a job for years"}
+    form = NEW | ends | {"cite": "Tom Reyes … called … a job for years"}
+    assert caller.ask("save", **form)[0] == 200
+    cites = 'cites: [{source: courier, from: "Tom Reyes … called", to: "a job for years"}]'
+    assert cites in caller.file("people")
+    opened = caller.ask("open", id="reyes-years")[1]
+    assert (opened["cite"], opened["first"], opened["last"]) == (form["cite"], *ends.values())
+    assert caller.ask("save", **opened | {"note": "So."})[0] == 200
+    assert cites in caller.file("people")
+    # Other words were written into the form: what they were made of counts no more.
+    again = opened | {"cite": NEW["cite"], "version": _version(caller)}
+    assert caller.ask("save", **again)[0] == 200
+    assert f'cite: "{NEW["cite"]}"' in caller.file("people")
+
+
+def _version(caller: Caller) -> str:
+    return str(caller.ask("open", id="reyes-years")[1]["version"])
+
+
+def test_what_was_changed_elsewhere_since_it_was_opened_is_not_written_over(
+    caller: Caller,
+) -> None:
+    opened = caller.ask("open", id="cause-unknown")[1]
+    path = caller.data / "events.yml"
+    path.write_text(
+        caller.file("events").replace("not known what made", "open what made"), encoding="utf-8"
+    )
+    before = caller.file("events")
+    told = caller.ask("save", **opened | {"note": "So."})
+    assert told == (422, {"error": "`cause-unknown` was changed elsewhere: open it once more."})
+    assert caller.file("events") == before
+    again = caller.ask("open", id="cause-unknown")[1]
+    assert caller.ask("save", **again | {"note": "So."})[0] == 200
+
+
+@pytest.mark.parametrize("name", ["a\x00b", "\ufeffa", "a\x1b[2J"])
+def test_a_record_has_no_name_with_what_nobody_sees(caller: Caller, name: str) -> None:
+    told = caller.ask("record", kind="places", name=name)
+    assert told == (422, {"error": "There is a character here that nobody sees."})
+    left = caller.ask("leave-out", source="courier", sentence=2, reason=name)
+    assert left == told
+
+
+def test_words_that_mean_something_in_yaml_are_names(caller: Caller) -> None:
+    for name in ("no", "null", "1e3", "2021"):
+        assert caller.ask("record", kind="places", name=name)[0] == 200
+    places = load_partial(caller.data)[0].site.places
+    assert [places[name].name for name in ("no", "null", "1e3", "2021")] == [
+        "no", "null", "1e3", "2021",
+    ]  # fmt: skip
+
+
+def test_a_link_to_other_folders_is_not_copied(caller: Caller, tmp_path: Path) -> None:
+    (tmp_path / "private").mkdir()
+    (tmp_path / "private/deep.yml").write_text("a: b\n", encoding="utf-8")
+    (caller.data / "elsewhere").symlink_to(tmp_path / "private")
+    (caller.data / "reviews.yml").symlink_to(tmp_path / "private/deep.yml")
+    copy = copied(caller.data, tmp_path / "copy")
+    found = {path.relative_to(copy).as_posix() for path in copy.rglob("*") if path.is_file()}
+    assert {"people.yml", "sources/courier.lock.json"} <= found
+    assert not [path for path in found if "elsewhere" in path or "reviews" in path]
+
+
+def test_who_sends_slowly_waits_for_nobody(caller: Caller, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.authoring.desk.guard.MAX_SECONDS", 0.2)
+    head = (
+        f"POST {caller.desk.path}save HTTP/1.1\r\nHost: {caller.host}\r\n"
+        f"Origin: http://{caller.host}\r\nContent-Type: application/json\r\n"
+        "Content-Length: 100\r\n\r\n{"
+    )
+    with contextlib.ExitStack() as stack:
+        address = ("127.0.0.1", caller.server.port)
+        idle = [stack.enter_context(socket.create_connection(address)) for _ in range(100)]
+        idle[0].sendall(head.encode())
+        assert caller.state()["articles"]
+        assert b" 408 " in idle[0].recv(100)
 
 
 @pytest.mark.parametrize(
@@ -289,6 +438,8 @@ def test_what_is_too_long_or_no_json_is_refused(caller: Caller) -> None:
     assert caller.request("POST", path, b"{", **given)[0] == 400
     assert caller.request("POST", path, b"[" * 60_000, **given)[0] == 400
     assert caller.request("POST", path, b"[]", **given)[0] == 400
+    assert caller.request("POST", path, b'{"text": "\\ud800"}', **given)[0] == 400
+    assert caller.request("POST", path, b"9" * 50_000, **given)[0] == 400
     assert caller.request("GET", path, None, **given)[0] in (404, 405)
 
 

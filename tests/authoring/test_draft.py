@@ -86,3 +86,32 @@ def test_what_is_drafted_is_not_drafted_again(
     assert run(small) == 0
     assert capsys.readouterr().out == "Every sentence of courier is used, left out or drafted.\n"
     assert (small / "events.yml").read_text(encoding="utf-8") == text
+
+
+def test_words_with_dots_of_their_own_are_cited_in_full(small: Path, tmp_path: Path) -> None:
+    article = tmp_path / "courier.txt"
+    told = f"{TEXT.read_text(encoding='utf-8')}\nThe harbour… stays shut, said a notice.\n"
+    article.write_text(told, encoding="utf-8")
+    (small / "sources/courier.lock.json").unlink()
+    asked = ["--data", str(small), "courier", str(article)]
+    assert main(["lock", *asked]) == 0
+    assert main(["draft", *asked]) == 0
+    after = (small / "events.yml").read_text(encoding="utf-8")
+    cites = 'cites: [{source: courier, from: "The harbour... stays", to: "said a notice"}]'
+    assert f"    {cites}\n" in after
+    drafts = [one.message for one in load_partial(small)[1] if "draft" in one.message]
+    assert "`draft-courier-11` is still a draft" in drafts
+
+
+def test_a_link_out_of_the_folder_is_not_written_to(
+    small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    outside = tmp_path / "outside.yml"
+    shutil.move(small / "events.yml", outside)
+    (small / "events.yml").symlink_to(outside)
+    before = outside.read_bytes()
+    assert run(small) == 2
+    assert capsys.readouterr().err == (
+        f"error: {small / 'events.yml'} is a link that leads out of the folder of facts\n"
+    )
+    assert outside.read_bytes() == before

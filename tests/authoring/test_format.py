@@ -46,8 +46,7 @@ TIDY = """\
 # yaml-language-server: $schema=schemas/people.schema.json
 # People of the town.
 ada:  # the mayor
-  name: Ada Mulder
-  aliases: ["the mayor", 'A. Mulder']
+  is: {name: Ada Mulder, aliases: ["the mayor", 'A. Mulder']}
   opened:
     text: "On Sunday Ada Mulder opened a ferry,beside the bridge."  # two lines
     cites: [{source: courier, from: 'On Sunday Ada'}]
@@ -117,12 +116,8 @@ ada:  # the mayor
     cite: {courier: On Sunday Ada … beside the bridge, herald: opened a ferry}
     # so far
     unconfirmed: true
-  blames:
-    text: Mulder blamed the Board.
-    cite: Mulder said that … for a year
-    said_by: ada in veldhaven on 2021-03-08
-    with: {harbour-board: says it knew}
-"""
+  blames: {text: Mulder blamed the Board., cite: Mulder said that … for a year, said_by: ada in veldhaven on 2021-03-08, with: {harbour-board: says it knew}}
+"""  # noqa: E501
 SOURCES = parse_bytes(b"courier: {kind: article}\nherald: {kind: dataset}\n", "sources.yml")
 
 STARTER = PROJECT / "generator/authoring/starter/site_data"
@@ -163,6 +158,28 @@ def test_real_files_keep_their_words_and_their_comments(file: Path) -> None:
 def test_what_is_written_in_full_becomes_short_with_its_comments() -> None:
     assert formatted("people.yml", LONG, SOURCES) == SHORT
     assert formatted("people.yml", SHORT, SOURCES) == SHORT
+
+
+def test_the_head_of_a_record_holds_what_fits_and_keeps_its_comment() -> None:
+    note = "x" * 300
+    record = (
+        "quay:\n  name: Quay\n  note: {note}\n  label: left\n"
+        "  told:\n    # as it stands\n    text: T.\n    cite: The quay is\n"
+    ).replace("{note}", note)
+    head = "  is: {name: Quay, label: left}\n"
+    after = f"quay:\n{head}  note: {note}\n  told:\n    # as it stands\n    text: T.\n"
+    made = formatted("places.yml", record, SOURCES)
+    assert made.partition("\n")[2] == f"{after}    cite: The quay is\n"
+    above = made.replace(head, f"  # where it is\n{head}")
+    assert formatted("places.yml", above, SOURCES) == above
+
+
+def test_a_longer_statement_and_a_draft_have_a_line_for_each_field() -> None:
+    drafted = '  told:\n    text: ""\n    cite: The quay is\n    draft: true\n'
+    long = f"  long:\n    text: {'x' * 200}\n    cite: The quay is\n"
+    short = "  short: {text: x, cite: The quay is}\n"
+    made = formatted("places.yml", f"quay:\n{drafted}{long}{short}", SOURCES)
+    assert made.partition("\n")[2] == f"quay:\n{drafted}{long}{short}"
 
 
 @pytest.mark.parametrize("site", [SMALL, STARTER], ids=["small", "starter"])

@@ -110,6 +110,7 @@ def _seconds(clock: Clock, folder: Path, *arguments: str, module: str = "generat
 
 def _run(command: list[str], folder: Path) -> None:
     environ = {**os.environ, "PYTHONPATH": str(PROJECT), "NO_MKDOCS_2_WARNING": "1"}
+    environ.pop("PYTHONDONTWRITEBYTECODE", None)  # as with make
     done = subprocess.run(
         command, cwd=folder, env=environ, capture_output=True, text=True, check=False
     )

@@ -83,7 +83,7 @@ def _lacking(tab: Firefox) -> str:
 
 def _a_place_opens(site: BuiltSite, tab: Firefox) -> None:
     _open(site, tab, "map.html")
-    tab.run("document.querySelector('figure.ex-map').scrollIntoView()")
+    tab.run("document.querySelector('figure.ex-map[data-map]').scrollIntoView()")
     tab.wait_for("document.querySelector('.exmap-marker')")
     tab.click(".exmap-marker")
     name = tab.wait_for("document.querySelector('.ex-map__box')?.getAttribute('aria-label')")

@@ -34,6 +34,7 @@ MISTAKES = {
     "_glyphs": ["warnings-only"],
     "places_in_sources": ["page-of-article"],
     "translations": ["translation-of-nothing"],
+    "facts": ["fact-not-in-text", "fact-of-event"],
 }
 CASES = [(rule, mistake) for rule, mistakes in MISTAKES.items() for mistake in mistakes]
 

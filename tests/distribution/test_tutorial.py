@@ -101,6 +101,9 @@ def test_the_tutorial_leads_to_a_site(tmp_path: Path, environment: Path) -> None
     assert reader.folder == tmp_path / "ferry"
     page = (reader.folder / "site/what-happened.html").read_text(encoding="utf-8")
     assert "On 12 May 2023 the night ferry to" in page
+    disputes = (reader.folder / "site/disputes.html").read_text(encoding="utf-8")
+    assert "Was a light on the shore out?" in disputes
+    assert "152" in disputes
     committed = reader.types("git ls-files").splitlines()
     assert "site_data/sources/skarn-echo.lock.json" in committed
     assert [name for name in committed if re.match(r"articles/|content/|site/|\.venv", name)] == []

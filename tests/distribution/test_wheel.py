@@ -11,7 +11,7 @@ import pytest
 
 from generator import MADE_BY, __version__
 from tests.distribution.conftest import build, install
-from tests.projects import PROJECT, contents
+from tests.projects import PROJECT, SMALL, contents
 
 
 def test_it_holds_the_generator_and_the_theme(wheel: Path) -> None:
@@ -33,8 +33,8 @@ def test_two_builds_are_the_same_bytes(wheel: Path, tmp_path: Path) -> None:
 
 
 def test_its_command_builds_a_site_from_facts_alone(environment: Path, tmp_path: Path) -> None:
-    """Build the first site in a folder with `site_data/` and `mkdocs.yml`, and nothing else."""
-    (tmp_path / "site_data").symlink_to(PROJECT / "site_data")
+    """Build a site in a folder with `site_data/` and `mkdocs.yml`, and nothing else."""
+    (tmp_path / "site_data").symlink_to(SMALL)
     (tmp_path / "mkdocs.yml").symlink_to(PROJECT / "mkdocs.yml")
     for arguments, said in ((["--version"], MADE_BY), (["site"], "sealed")):
         done = subprocess.run(

@@ -240,6 +240,34 @@ def test_only_given_days_are_in_the_calendar(date: str, exact: bool) -> None:
     assert {file.path for file in downloads(cited.site)} == set(files) - {ROBOTS}
 
 
+@pytest.mark.parametrize(
+    ("date", "lines"),
+    [
+        ("2021-03-06T21:40", ["DTSTART:20210306T214000"]),
+        ("2021-03-06T21:40Z", ["DTSTART:20210306T214000Z"]),
+        ("2021-03-06T01:40+02:00", ["DTSTART:20210305T234000Z"]),
+        (
+            "2021-03-06T21:40:10/2021-03-07T02:15",
+            ["DTSTART:20210306T214010", "DTEND:20210307T021500"],
+        ),
+        (
+            "2021-03-06T21:40/2021-03-07",
+            ["DTSTART;VALUE=DATE:20210306", "DTEND;VALUE=DATE:20210308"],
+        ),
+        (
+            "2021-03-06T21:40/2021-03-07T02:15Z",
+            ["DTSTART;VALUE=DATE:20210306", "DTEND;VALUE=DATE:20210308"],
+        ),
+    ],
+)
+def test_an_event_with_a_time_of_day_has_it_in_the_calendar(date: str, lines: list[str]) -> None:
+    """Without a zone it is "floating": what clocks showed there (RFC 5545, 3.3.5)."""
+    file = exports(dated(date), HERE)["data/events.ics"]
+    assert len(IcsCalendarStream.calendar_from_ics(file.decode()).events) == 2
+    found = [line for line in file.decode().split("\r\n") if line.startswith(("DTSTART", "DTEND"))]
+    assert found == lines * 2
+
+
 def test_a_stretch_ends_on_the_day_after_its_last() -> None:
     made = calendar(exports(dated("2021-03-06/2021-03-08"), HERE)).events[0]
     assert (made.dtstart, made.dtend) == (datetime.date(2021, 3, 6), datetime.date(2021, 3, 9))

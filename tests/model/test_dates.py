@@ -13,6 +13,8 @@ from generator.model.dates import (
     DateError,
     heading,
     heading_note,
+    in_order,
+    moments,
     parse_date,
     short,
     words,
@@ -217,3 +219,34 @@ def test_what_is_read_is_edtf(start: str, end: str) -> None:
         except DateError:
             continue
         parse_edtf(text)
+
+
+def test_a_day_without_a_time_stands_behind_those_before_it_in_the_file() -> None:
+    dates = {
+        "month": "2023-05",
+        "morning": "2023-05-03",
+        "call": "2023-05-03T22:15",
+        "departure": "2023-05-03T21:40",
+        "sinking": "2023-05-03",
+        "next": "2023-05-04",
+        "stretch": "2023-05-03/2023-05-09",
+    }
+    assert in_order({key: parse_date(date) for key, date in dates.items()}) == [
+        *["morning", "stretch", "departure", "call", "sinking", "next", "month"]
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("2023-05-03T22:15", ["2023-05-03T22:15:00"]),
+        ("2023-05-03T22:15:09Z", ["2023-05-03T22:15:09+00:00"]),
+        ("2023-05-03T22:15/2023-05-04T01:00", ["2023-05-03T22:15:00", "2023-05-04T01:00:00"]),
+        ("2023-05-03T22:15/2023-05-04", []),
+        ("2023-05-03T22:15/..", []),
+        ("-0043-03-15T11:00", []),
+        ("2023-05-03", []),
+    ],
+)
+def test_moments_are_given_to_the_minute(text: str, found: list[str]) -> None:
+    assert [moment.isoformat() for moment in moments(parse_date(text))] == found

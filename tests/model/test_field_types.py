@@ -197,6 +197,8 @@ def test_the_nearest_id() -> None:
         ("$5", "write the number alone: 5"), ("26 people", "write the number alone: 26"),
         ("~100", "write about 100"), ("over 4,400", "write more than 4400"),
         ("≥ 3", "write at least 3"), ("almost 40", "write nearly 40"),
+        ("at least 2.8 million crowns",
+         "write at least 2.8 million; “crowns” stands in the `unit` of the figure"),
         (".nan", ""), ("1e999", ""), ("many", ""), ("12:30", ""), ("", ""),
     ],
 )  # fmt: skip

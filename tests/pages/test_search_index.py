@@ -24,8 +24,9 @@ REAL = PROJECT / "site_data"
 @cache
 def index(data: Path) -> dict[str, Any]:
     cited = load(data).cited
-    planned = drafts(cited, publication(cited.site.info, {})).rendered.values()
-    found: dict[str, Any] = json.loads(search_index(cited.site, planned))
+    planned = drafts(cited, publication(cited.site.info, {}))
+    pages = [(page, planned.rendered[page.path].text) for page in planned.pages]
+    found: dict[str, Any] = json.loads(search_index(cited.site, pages))
     return found
 
 

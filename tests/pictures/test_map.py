@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -19,22 +20,27 @@ from generator.pictures.map import (
     LEAFLET,
     BaseMap,
     MapPlace,
+    draw_closer,
     draw_folium,
     draw_svg,
+    find_closer_views,
     leaflet_assets,
     read_basemap,
     refuse_forbidden,
 )
+from generator.pictures.map.closer import scale_of
 from generator.pictures.map.geometry import (
     PIN_DISTANCE,
     WIDTH,
     Frame,
+    Pin,
     find_frame,
     hatch,
     inner_point,
     set_pins,
     spread_points,
 )
+from generator.pictures.map.labels import place_labels
 
 ROOT = Path(__file__).parents[2]
 SQUARE = [[[10.0, 40.0], [20.0, 40.0], [20.0, 50.0], [10.0, 50.0], [10.0, 40.0]]]
@@ -424,3 +430,82 @@ def test_leaflet_comes_without_django() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT
     )
     assert done.stdout == "[]\n"
+
+
+def near(slug: str, number: int, lat: float, lon: float) -> MapPlace:
+    return MapPlace(slug, number, slug.capitalize(), "", lat, lon, None, "right")
+
+
+HARBOUR = [
+    near("town", 1, 43.0, 15.0),
+    near("quay", 2, 43.01, 15.01),
+    near("silo", 3, 43.0102, 15.0104),
+    near("abroad", 4, 48.0, 19.0),
+]
+
+
+def test_places_that_the_map_cannot_show_apart_get_closer_views(base: BaseMap) -> None:
+    views = find_closer_views(HARBOUR, base)
+    assert [[place.slug for place in view.places] for view in views] == [
+        ["town", "quay", "silo"],
+        ["quay", "silo"],
+    ]
+    for view in views:
+        spots = [view.frame.project((place.lon or 0, place.lat or 0)) for place in view.places]
+        assert math.dist(spots[0], spots[-1]) > PIN_DISTANCE
+        assert all(0 < x < WIDTH and 0 < y < view.frame.height for x, y in spots)
+
+
+def test_a_closer_view_has_borders_only_where_they_are_fine_enough(base: BaseMap) -> None:
+    assert [view.base for view in find_closer_views(HARBOUR, base)] == [None, None]
+    apart = [near("town", 1, 43.0, 15.0), near("quay", 2, 43.2, 15.2)]
+    wide = [near("south", 1, 43.0, 15.0), near("north", 2, 43.0, 15.8)]
+    assert [view.base for view in find_closer_views([*apart, *HARBOUR[3:]], base)] == [base]
+    assert find_closer_views([*wide, *HARBOUR[3:]], base) == []
+
+
+def test_places_at_one_point_have_no_closer_view(base: BaseMap) -> None:
+    assert find_closer_views([near("a", 1, 43.0, 15.0), near("b", 2, 43.0, 15.0)], base) == []
+    assert find_closer_views([], None) == []
+
+
+def test_a_closer_view_says_how_far_it_is(base: BaseMap) -> None:
+    drawn = [draw_closer(view) for view in find_closer_views(HARBOUR, base)]
+    words = [re.findall(r'exmap-length__words"[^>]*>([^<]*)<', picture) for picture in drawn]
+    assert words == [["500 m"], ["20 m"]]
+
+
+@pytest.mark.parametrize(
+    ("width", "words"),
+    [(0.01, "100 m"), (0.1, "1 km"), (1.0, "10 km"), (40.0, "500 km")],
+)
+def test_the_line_for_scale_is_a_round_length(width: float, words: str) -> None:
+    length, said = scale_of(Frame(Bounds(15, 43, 15 + width, 43 + width / 2), 400))
+    assert said == words
+    number, unit = said.split()
+    metres = float(number) * (1000 if unit == "km" else 1)
+    middle = math.radians(43 + width / 4)
+    assert math.isclose(length, metres * WIDTH / (width * 111_320 * math.cos(middle)))
+    assert length <= 160
+
+
+def test_a_name_stands_on_the_side_with_room_or_nowhere() -> None:
+    """Beside each other, both names to the right of the left pin would lie on the right one."""
+    frame = Frame(Bounds(0, 0, 10, 5), 400)
+    pins = [
+        Pin(near("west", 1, 0, 0), (300, 200), (300, 200), None),
+        Pin(near("east", 2, 0, 0), (346, 200), (346, 200), None),
+        Pin(near("between", 3, 0, 0), (323, 200), (323, 200), None),
+    ]
+    assert frame.height == 400
+    sides = [(pin.place.slug, pin.side, pin.room) for pin in place_labels(pins)]
+    assert sides == [
+        ("west", "left", "all"),
+        ("east", "right", "all"),
+        ("between", "right", "none"),
+    ]
+
+
+def test_places_alone_are_framed_as_near_as_they_are() -> None:
+    frame = find_frame(HARBOUR[:3], None)
+    assert frame.bounds.east - frame.bounds.west < 0.1

@@ -14,7 +14,7 @@ from generator.problems.problem import Problem
 from tests.provenance.mutate import Mutation
 
 # Reading the whole site costs far more than another lie in it, so several are told at once.
-AT_ONCE = 12
+AT_ONCE = 40
 
 
 @dataclass

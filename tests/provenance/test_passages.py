@@ -98,6 +98,7 @@ def test_a_long_passage() -> None:
         ("warned nobody", False),
         ("twice", True),
         ("thrice", False),
+        ("“”", False),
         ("a full and open inquiry", False),
     ],
 )

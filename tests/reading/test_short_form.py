@@ -69,8 +69,8 @@ def test_whose_claim_it_is_stands_in_one_line(tmp_path: Path) -> None:
     assert str(made.said_on and made.said_on.edtf) == "2021-03-08"
 
 
-def _with(tmp_path: Path, lines: str) -> Path:
-    told(tmp_path, lines)
+def _with(tmp_path: Path, lines: str, old: str = LONG) -> Path:
+    told(tmp_path, lines, old)
     return tmp_path / "site_data"
 
 
@@ -204,6 +204,47 @@ def test_records_are_read_in_short(tmp_path: Path) -> None:
     assert (quay.lat, quay.lon, quay.position) == (52.5, 4.25, "gazetteer")
 
 
+HEAD = "ferry-starts:\n"
+DRAFT = "  is: {title: Drafts, date: 2021-03-09}\n"
+MADE = "  made: {text: Mulder spoke., cite: Mulder said that … for a year}\n"
+
+
+def test_a_record_has_its_own_fields_in_one_line(tmp_path: Path) -> None:
+    data = _with(tmp_path, f"drafts:\n{DRAFT}{MADE}{HEAD}", HEAD)
+    event = load_partial(data)[0].site.events["drafts"]
+    assert (event.title, event.date.edtf, list(event.statements)) == (
+        "Drafts", "2021-03-09", ["made"],
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("lines", "error"),
+    [
+        (
+            "  is: {title: Drafts, date: 2021-13-09}\n",
+            "events.yml:22:29: error E302: `2021-13-09` is a day that the calendar does not have",
+        ),
+        (
+            f"{DRAFT}  title: Others\n",
+            "events.yml:22:8: error E036: the key `title` stands in `is` and beside it, in line 23",
+        ),
+        (
+            "  is: an event\n",
+            "events.yml:22:3: error E110: `is` holds the record's own fields",
+        ),
+        (
+            "  is: {title: Drafts, date: 2021-03-09, colour: red}\n",
+            "events.yml:22:41: error E101: `colour` is no key of an event",
+        ),
+    ],
+)
+def test_a_mistake_in_the_head_of_a_record_is_told_once(
+    lines: str, error: str, tmp_path: Path
+) -> None:
+    (problem,) = told(tmp_path, f"drafts:\n{lines}{MADE}{HEAD}", HEAD)
+    assert problem.splitlines()[0] == error
+
+
 def test_a_mistake_in_a_statement_that_is_a_key_of_its_record_is_told_at_its_place(
     tmp_path: Path,
 ) -> None:
@@ -224,3 +265,16 @@ def test_a_speaker_without_a_name_is_called_as_the_source_calls_them(tmp_path: P
     lines = CITE + "      said_by: {unnamed: two port agents}\n"
     made = load_partial(_with(tmp_path, lines))[0].site.entries["cause-unknown"].statement
     assert (made.voice, made.speaker, made.speaker_unnamed) == ("said", None, "two port agents")
+
+
+def test_an_office_may_be_held_on_a_thing(tmp_path: Path) -> None:
+    data = Path(shutil.copytree(SMALL, tmp_path / "site_data"))
+    with (data / "things.yml").open("a", encoding="utf-8") as file:
+        file.write("astra: {name: the Astra, kind: ferry, camp: others}\n")
+    with (data / "people.yml").open("a", encoding="utf-8") as file:
+        file.write("eva:\n  is: {name: Eva Bos, camp: others}\n  skipper:\n")
+        file.write("    text: Eva Bos is the skipper.\n    cite: Tom Reyes called the\n")
+        file.write("    role: {astra: Skipper of the Astra}\n")
+    site = load_partial(data)[0].site
+    assert [entry.id for entry in site.members_of("astra")] == ["skipper"]
+    assert site.people["eva"].memberships["skipper"].role == "Skipper of the Astra"

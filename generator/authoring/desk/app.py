@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Awaitable, Callable
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +21,8 @@ from generator.authoring.desk.guard import HEADERS, Guard, RefusedError, answer
 from generator.authoring.desk.trial import lines_of, tried
 from generator.loading import load_partial
 from generator.model.field_types import slug_like
-from generator.model.site import Site
+from generator.model.references import ENTITY_KINDS
+from generator.model.site import Entry, Site
 from generator.problems.problem import SiteDataError
 
 _FILES = {
@@ -133,6 +136,8 @@ class Desk:
         new = asked.get("new") is True
         if taken and (new or (taken.kind, taken.owner) != (asked.get("kind"), asked.get("owner"))):
             raise DeskError(f"The id `{taken.id}` is taken: write another one.")
+        if "version" in asked and (not taken or asked["version"] != _version(cited.site, taken)):
+            raise DeskError(f"`{asked.get('id')}` was changed elsewhere: open it once more.")
         self.edits.save(asked)
         return {"saved": asked.get("id")}
 
@@ -157,13 +162,13 @@ class Desk:
         source, sentence = str(asked.get("source")), asked.get("sentence")
         if not isinstance(sentence, int):
             raise DeskError("Choose a sentence.")
-        cite = self.texts.pointer(source, str(asked.get("words") or "")[:2_000], sentence)
+        found = self.texts.pointer(source, str(asked.get("words") or "")[:2_000], sentence)
         site = load_partial(self.data)[0].site
         named = [
             {"id": key, "name": site.entities[key].name, "party": key in site.parties}
             for key in self.texts.names(site, source, sentence)
         ]
-        return {"cite": cite, "names": named}
+        return {"cite": found.short, "first": found.from_, "last": found.to, "names": named}
 
     def _open(self, asked: Asked) -> Any:
         site = load_partial(self.data)[0].site
@@ -175,18 +180,29 @@ class Desk:
         lines = lines_of(document, entry.owner, entry.id)
         return {
             **form, "kind": entry.kind, "owner": entry.owner, "id": entry.id,
-            "line": min(lines, default=0),
+            "line": min(lines, default=0), "version": _version(site, entry),
         }  # fmt: skip
 
     def _record(self, asked: Asked) -> Any:
         kind, name = str(asked.get("kind")), " ".join(str(asked.get("name") or "").split())
         if not name or len(name) > 200:
             raise DeskError("Give it a name.")
-        key = slug_like(name)
-        self.edits.add_record(
-            kind, key, _fields(kind, name, asked, load_partial(self.data)[0].site)
-        )
+        named = [one.strip() for one in name.split(",")] if kind in ENTITY_KINDS else [name]
+        key = slug_like(named[0].removeprefix("the "))
+        fields = _fields(kind, named[0], asked, load_partial(self.data)[0].site)
+        self.edits.add_record(kind, key, fields, list(filter(None, named[1:])))
         return {"kind": kind, "owner": key}
+
+
+def _version(site: Site, entry: Entry) -> str:
+    """Return what tells whether a statement is still as it was opened."""
+    value = site.documents[entry.kind].at(entry.path)
+    return sha256(json.dumps(value, default=str).encode()).hexdigest()
+
+
+def _surname(name: str) -> str:
+    """Return the last of several words of a name, by which texts call somebody again."""
+    return name.rsplit(maxsplit=1)[-1] if " " in name else ""
 
 
 def _fields(kind: str, name: str, asked: Asked, site: Site) -> dict[str, str]:
@@ -195,7 +211,7 @@ def _fields(kind: str, name: str, asked: Asked, site: Site) -> dict[str, str]:
     camp = str(asked.get("camp") or "")
     as_of = site.draft_info.as_of.edtf if site.draft_info else ""
     return {
-        "people": {"name": name, "camp": camp},
+        "people": {"name": name, "short_name": _surname(name), "camp": camp},
         "organizations": {"name": name, "kind": extra, "camp": camp},
         "things": {"name": name, "kind": extra, "camp": camp},
         "places": {"name": name},

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from generator.model.short_forms import STATEMENT_SIGNS
 from generator.model.site import Site
 from generator.provenance.ledger import coverage
 from generator.provenance.passages.cited import Cited
-from generator.provenance.passages.pointing import Article, point
+from generator.provenance.passages.pointing import Article, Pointer, point
 
 # The kinds of record that hold statements, in the order in which the form offers them.
 HOMES = (
@@ -45,8 +46,8 @@ class Texts:
             for source, article in self.articles.items()
         ]  # fmt: skip
 
-    def pointer(self, source: str, words: str, sentence: int) -> str:
-        """Return the `cite` of the words selected in a sentence; without words, of all of it.
+    def pointer(self, source: str, words: str, sentence: int) -> Pointer:
+        """Return where the words selected in a sentence stand; without words, all of it.
 
         Raises `DeskError` where no pointer leads to these words alone.
         """
@@ -60,7 +61,7 @@ class Texts:
         pointer = point(article, spans[0]) if spans else None
         if pointer is None:
             raise DeskError("These words stand in the article more than once: select more of them.")
-        return pointer.short
+        return pointer
 
     def names(self, site: Site, source: str, sentence: int) -> list[str]:
         """Return the ids of what a sentence names."""
@@ -87,11 +88,14 @@ class Texts:
 
 
 def records_of(site: Site) -> Iterator[dict[str, str]]:
-    """Yield the records to which a statement may go, with what they are called."""
+    """Yield the records to which a statement may go, with what they are called.
+
+    A record may be unfinished: a figure is none before it has its first statement.
+    """
     for kind in HOMES:
-        for key, record in site.records(kind).items():
-            names = ("name", "title", "unit", "term")
-            called = next(
-                str(getattr(record, name)) for name in names if getattr(record, name, None)
-            )
-            yield {"kind": kind, "id": key, "name": called}
+        document = site.documents.get(kind)
+        records = document.value if document else None
+        for key, record in records.items() if isinstance(records, dict) else ():
+            if isinstance(record, dict) and STATEMENT_SIGNS.isdisjoint(record):
+                names = (record.get(name) for name in ("name", "title", "unit", "term"))
+                yield {"kind": kind, "id": key, "name": str(next(filter(None, names), key))}

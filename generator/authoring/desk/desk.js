@@ -1,10 +1,11 @@
 // The desk: choose a sentence, say what it says, see what the check answers, save.
 (() => {
   const $ = (id) => document.getElementById(id)
-  const FIELDS = ["text", "cite", "speaker", "speaker_unnamed", "said_on", "implied", "derived", "quote", "value", "note"]
+  const FIELDS = ["text", "cite", "speaker", "speaker_unnamed", "said_on", "via", "implied", "derived", "quote", "value", "note", "reads", "role", "organization", "to", "label"]
   let state = { articles: [], statements: {}, records: [] }
   let chosen = null // the number of the sentence
   let editing = "" // the id of the statement that is open, or "" for a new one
+  let ends = {} // the first and the last words of the passage
   let opened = {} // what the open statement has besides what the form shows
   let tries = 0
 
@@ -93,6 +94,7 @@
     uses()
     const told = await ask("point", { source: article().source, sentence: number, words })
     $("cite").value = told.cite
+    ends = { first: told.first, last: told.last }
     $("chosen").textContent = `Sentence ${number}${words ? ", the words selected" : ""}`
     $("names").replaceChildren(...told.names.map((one) => {
       const button = make("button", one.name, { type: "button" })
@@ -124,7 +126,7 @@
   const form = () => {
     const [kind, owner] = ($("where").value || ":").split(":")
     const told = Object.fromEntries(FIELDS.map((name) => [name, $(name).value]))
-    return { ...opened, ...told, voice: voice(), kind, owner, id: $("id").value.trim(), source: told.cite === opened.cite && opened.source || article()?.source, new: !editing }
+    return { ...opened, ...told, ...ends, voice: voice(), kind, owner, id: $("id").value.trim(), source: told.cite === opened.cite && opened.source || article()?.source, new: !editing }
   }
   const fill = (told) => {
     for (const name of FIELDS) $(name).value = told[name] ?? ""
@@ -141,6 +143,7 @@
     const told = await ask("open", { id: key })
     editing = key
     opened = told
+    ends = { first: told.first, last: told.last }
     fill(told)
     $("text").focus()
     attempt()
@@ -148,6 +151,7 @@
   const clear = () => {
     editing = ""
     opened = {}
+    ends = {}
     const where = $("where").value
     fill({ voice: voice() })
     $("where").value = where
@@ -185,8 +189,10 @@
   const show = ({ problems, seen }) => {
     const grave = problems.filter((one) => one.severity !== "warning")
     $("gate").className = grave.length ? "bad" : ""
-    $("gate").replaceChildren(...problems.map((one) =>
-      make("p", `${one.message}${one.hint ? `. ${one.hint}` : ""}${one.code ? ` (${one.code})` : ""}`)))
+    $("gate").replaceChildren(...problems.flatMap((one) => [
+      make("p", `${one.message}${one.code ? ` (${one.code})` : ""}`),
+      ...(one.hint ? [make("p", one.hint, { className: "hint" })] : []),
+    ]))
     if (!problems.length) $("gate").append(make("p", "The passage bears it."))
     $("seen").replaceChildren()
     if (seen.text) $("seen").append(make("small", seen.label), make("span", seen.text), make("small", seen.cite))
@@ -250,10 +256,12 @@
   $("bring-back").addEventListener("click", guarded(() => leave("")))
 
   const EXTRA = { organizations: "What it is, such as ministry", things: "What it is, such as ship", events: "Its day, such as 2021-03-08", figures: "The heading above it", reactions: "What it responds to" }
+  const NAMED = ["people", "organizations", "things", "places"]
   const record = () => {
     const kind = $("record-kind").value
     $("record-extra-box").hidden = !EXTRA[kind]
     $("record-extra-label").textContent = EXTRA[kind] ?? ""
+    $("record-name-label").textContent = NAMED.includes(kind) ? "Its name; behind a comma what else texts call it" : "Its name"
     $("record-camp-box").hidden = !["people", "organizations", "things"].includes(kind)
   }
   $("record-kind").addEventListener("change", record)

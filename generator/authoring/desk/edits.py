@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from generator.authoring.desk.articles import HOMES, DeskError
-from generator.authoring.desk.entries import OWN, statement_items
+from generator.authoring.desk.entries import OWN, clean, statement_items
 from generator.authoring.format import sources_of, tree_of
 from generator.authoring.format.emit import emit
 from generator.authoring.format.shorten import shorten
 from generator.authoring.format.tree import Item, Node, Tree, quoted, scalar
 from generator.authoring.schemas import modeline
 from generator.model.field_types import is_slug
+from generator.model.short_forms import HEAD
 from generator.model.site import KINDS, STATEMENT_FIELDS
 from generator.reading.files import leads_out
+from generator.reading.records.record_types import field_names
 from generator.reading.records.short_form import articles_of, with_passages
 from generator.reading.yaml import parse_bytes
 
@@ -90,7 +92,7 @@ class Edits:
                               if (one.value.get("sentences") or Node("list")).items]  # fmt: skip
             if reason.strip():
                 number = Node("list", items=[Item("", scalar(str(sentence), str(sentence)))])
-                why = Item("reason", quoted(" ".join(reason.split())))
+                why = Item("reason", quoted(clean(reason)))
                 made = Node("map", items=[Item("sentences", number), why])
                 excluded.items.append(Item(f"sentence-{sentence}", made))
             if not excluded.items:
@@ -98,8 +100,13 @@ class Edits:
 
         self._change("sources", edit)
 
-    def add_record(self, kind: str, key: str, fields: Mapping[str, str]) -> None:
-        """Write a new record with some plain fields. Raises `DeskError` where its id is taken."""
+    def add_record(
+        self, kind: str, key: str, fields: Mapping[str, str], aliases: Sequence[str] = ()
+    ) -> None:
+        """Write a new record with some plain fields. Raises `DeskError` where its id is taken.
+
+        `aliases` are what texts call it besides its name.
+        """
         if kind not in HOMES or not is_slug(key):
             raise DeskError("A record needs one of the kinds, and an id of small letters.")
 
@@ -107,6 +114,9 @@ class Edits:
             if tree.root.get(key) is not None:
                 raise DeskError(f"There is a record `{key}` already.")
             items = [Item(name, _plain(text)) for name, text in fields.items() if text.strip()]
+            if aliases:
+                called = Node("list", items=[Item("", quoted(clean(name))) for name in aliases])
+                items.append(Item("aliases", called))
             tree.root.items.append(Item(key, Node("map", items=items)))
 
         self._change(kind, edit)
@@ -145,6 +155,8 @@ class Edits:
         after = emit(tree).encode()
         if parse_bytes(after, path.name).problems:
             raise DeskError("This cannot be written as YAML.")
+        if (path.read_bytes() if path.is_file() else None) != before:
+            raise DeskError(f"{path.name} was changed elsewhere just now: save once more.")
         _write(path, after)
         self.done = [*self.done, (path, before, after)][-_MOST_KEPT:]
 
@@ -155,6 +167,8 @@ def _place(form: Mapping[str, Any]) -> tuple[str, str, str]:
         raise DeskError("Choose the record that the statement belongs to.")
     if not is_slug(key) or len(key) > 100:
         raise DeskError("An id has small letters, digits and single hyphens.")
+    if key in (HEAD, "source", *field_names(KINDS[kind])):
+        raise DeskError(f"`{key}` is a field of the record: choose another id.")
     return kind, owner, key
 
 
@@ -176,8 +190,8 @@ def _found(record: Node, key: str) -> tuple[Node, int | None]:
 
 
 def _plain(text: str) -> Node:
-    text = " ".join(text.split())
-    return scalar(text, text) if is_slug(text) else quoted(text)
+    text = clean(text)
+    return scalar(text) if is_slug(text) else quoted(text)
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+from generator.authoring.citation import citation, in_short, short_citation
 from generator.authoring.desk.articles import DeskError
 from generator.authoring.format.emit import quoted_like
 from generator.authoring.format.tree import Item, Node, quoted, scalar
@@ -17,10 +18,12 @@ MAX_TEXT = 2_000  # characters of a field; what is longer is no statement
 # The fields of the form that are one text each, in the order of a statement.
 _TEXTS = ("value", "quote", "note", "reads")
 _PAIRS = ("implied", "derived")
+# An office and a line in the picture: what is told of another record, each with that record.
+_OFFICE, _LINE = ("role", "organization"), ("label", "to")
 _VOICES = ("reported", *VOICES)
 # What the form stands for: all of it is written anew when a statement is saved.
 OWN = ("text", "cite", "cites", "voice", "speaker", "speaker_unnamed", *VOICES,
-       *SPOKEN.values(), "draft", *_TEXTS, *_PAIRS)  # fmt: skip
+       *SPOKEN.values(), "draft", *_TEXTS, *_PAIRS, *_OFFICE, *_LINE, "with", "mutual")  # fmt: skip
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
 
 
@@ -32,11 +35,11 @@ def statement_items(form: Mapping[str, Any], *, several: bool) -> list[Item]:
     items = [Item("text", quoted(_text(form, "text")))]
     cite = _text(form, "cite")
     if cite:
-        passage = quoted(cite)
-        source = _id(form, "source")
-        items.append(
-            Item("cite", Node("map", items=[Item(source, passage)]) if several else passage)
-        )
+        source, start, end = _id(form, "source"), _text(form, "first"), _text(form, "last")
+        # Words may have a … of their own: the ends of which the text was made tell it apart.
+        made_of_ends = start and end and in_short(start, end) == cite
+        items.append(citation(source, start, end, several=several) if made_of_ends
+                     else short_citation(source, cite, several=several))  # fmt: skip
     voice = _text(form, "voice") or "reported"
     if voice not in _VOICES:
         raise DeskError(f"There is no voice `{voice[:40]}`.")
@@ -51,7 +54,20 @@ def statement_items(form: Mapping[str, Any], *, several: bool) -> list[Item]:
                 Item(key, quoted_like(text, scalar("")) if key == "value" else quoted(text))
             )
     items += [Item(key, pairs) for key in _PAIRS if (pairs := _pairs(form, key)).items]
-    return items
+    return [*items, *_ties(form)]
+
+
+def _ties(form: Mapping[str, Any]) -> Iterator[Item]:
+    """Yield the office that a statement tells of, and the line that it draws."""
+    role = _text(form, "role")
+    if role:
+        at = _text(form, "organization") and _id(form, "organization")
+        yield Item("role", Node("map", items=[Item(at, quoted(role))]) if at else quoted(role))
+    label = _text(form, "label")
+    if label or _text(form, "to"):
+        both = _text(form, "mutual") == "True"
+        line = Node("map", items=[Item(_id(form, "to"), quoted(label))])
+        yield Item("with" if both else "to", line)
 
 
 def form_of(statement: Mapping[str, Any]) -> dict[str, str]:
@@ -60,13 +76,14 @@ def form_of(statement: Mapping[str, Any]) -> dict[str, str]:
     short = next((key for key, named in VOICES.items() if named == voice), "reported")
     form = {"text": statement.get("text"), "voice": short, "speaker": statement.get("speaker")}
     form |= {
-        field: statement.get(field) for field in ("speaker_unnamed", *SPOKEN.values(), *_TEXTS)
+        field: statement.get(field)
+        for field in ("speaker_unnamed", *SPOKEN.values(), *_TEXTS, *_OFFICE, *_LINE, "mutual")
     }
     cites = statement.get("cites")
     if isinstance(cites, list) and len(cites) == 1 and set(cites[0]) == {"source", "from", "to"}:
         start, end = (cites[0].get(key) for key in ("from", "to"))
         form["source"] = cites[0].get("source")
-        form["cite"] = start if start == end else f"{start} … {end}"
+        form |= {"first": start, "last": end, "cite": in_short(str(start), str(end))}
     for key in _PAIRS:
         pairs = statement.get(key)
         lines = pairs.items() if isinstance(pairs, dict) else ()
@@ -83,7 +100,7 @@ def _spoken(form: Mapping[str, Any]) -> Node:
         given = _text(form, field)
         if given and " " not in given:
             words += [word, given]
-    return scalar(" ".join(words), " ".join(words))
+    return scalar(words[0]) if len(words) == 1 else scalar(" ".join(words), " ".join(words))
 
 
 def _pairs(form: Mapping[str, Any], key: str) -> Node:
@@ -94,7 +111,7 @@ def _pairs(form: Mapping[str, Any], key: str) -> Node:
         if line.strip() and not (name and sign and words):
             raise DeskError(f"`{line.strip()[:60]}` is no pair: write it as `Almaty = the city`.")
         if name:
-            made.items.append(Item(_clean(name), quoted(_clean(words))))
+            made.items.append(Item(clean(name), quoted(clean(words))))
     return made
 
 
@@ -112,10 +129,11 @@ def _text(form: Mapping[str, Any], key: str) -> str:
         return ""
     if not isinstance(value, str) or len(value) > MAX_TEXT:
         raise DeskError(f"`{key}` is no text of at most {MAX_TEXT:,} characters.")
-    return _clean(value)
+    return clean(value)
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
+    """Return a text in one line. Raises `DeskError` for characters that nobody sees."""
     if _FORBIDDEN.search(text):
         raise DeskError("There is a character here that nobody sees.")
     return " ".join(text.split())

@@ -6,6 +6,7 @@ own page (`Origin`), as JSON, which no form of another page can send, and be sho
 
 from __future__ import annotations
 
+import asyncio
 import json
 import secrets
 from typing import Any
@@ -14,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 MAX_BODY = 64 * 1024  # bytes; a statement has some hundred
+MAX_SECONDS = 10.0  # until all of it is here, from the same machine
 
 HEADERS = {
     "Cache-Control": "no-store",
@@ -60,18 +62,28 @@ class Guard:
             raise RefusedError(403, "This was asked for by another page.")
         if request.headers.get("content-type", "").partition(";")[0] != "application/json":
             raise RefusedError(415, "The desk reads JSON.")
-        body = b""
-        async for part in request.stream():
-            body += part
-            if len(body) > MAX_BODY:
-                raise RefusedError(413, "This is too long.")
+        try:
+            async with asyncio.timeout(MAX_SECONDS):
+                body = await _body(request)
+        except TimeoutError:
+            raise RefusedError(408, "This took too long.") from None
         try:
             value = json.loads(body)
+            json.dumps(value, ensure_ascii=False).encode()  # no half characters
         except (ValueError, RecursionError):
             raise RefusedError(400, "This is no JSON.") from None
         if not isinstance(value, dict):
             raise RefusedError(400, "This is no object.")
         return value
+
+
+async def _body(request: Request) -> bytes:
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > MAX_BODY:
+            raise RefusedError(413, "This is too long.")
+    return body
 
 
 def answer(value: Any, status: int = 200) -> Response:

@@ -13,6 +13,7 @@ from generator.loading import load_partial
 from generator.model.document import Document
 from generator.pages.attribution import label
 from generator.provenance.passages.cited import Cited
+from generator.reading.files import leads_out
 
 
 def tried(data: Path, form: Mapping[str, Any]) -> dict[str, Any]:
@@ -22,8 +23,7 @@ def tried(data: Path, form: Mapping[str, Any]) -> dict[str, Any]:
     """
     key = str(form.get("id") or "")
     with tempfile.TemporaryDirectory(prefix="desk-") as folder:
-        copy = Path(folder) / "site_data"
-        shutil.copytree(data, copy, ignore=shutil.ignore_patterns("schemas", ".*", "*.md"))
+        copy = copied(data, Path(folder) / "site_data")
         Edits(copy).save(form)
         cited, problems = load_partial(copy)
     kind = str(form.get("kind"))
@@ -36,6 +36,16 @@ def tried(data: Path, form: Mapping[str, Any]) -> dict[str, Any]:
                       "severity": one.severity} for one in sorted(own)],
         "seen": _seen(cited, key),
     }  # fmt: skip
+
+
+def copied(data: Path, copy: Path) -> Path:
+    """Copy the files of facts; no link that leads out of their folder is followed."""
+    for path in [*data.glob("*.yml"), *data.glob("*.geojson"), *data.glob("sources/*.json")]:
+        if path.is_file() and not leads_out(data, path):
+            made = copy / path.relative_to(data)
+            made.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, made)
+    return copy
 
 
 def lines_of(document: Document, owner: str, key: str) -> set[int]:

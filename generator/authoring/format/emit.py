@@ -9,11 +9,13 @@ from generator.authoring.format.tree import Item, Node, Tree, in_quotes
 from generator.model.short_forms import STATEMENT_SIGNS
 from generator.reading.yaml.parser import plain_value
 
-# Columns: a record without statements fits in one line, as the text of a statement does.
+# Columns: a record's own fields fit in one line, as the text of a statement does.
 WIDTH = 260
+# A statement that is longer has a line for each of its fields.
+_STATEMENT_WIDTH = 220
 
 # What begins or ends no scalar without quotes, or means something inside one.
-_SPECIAL = re.compile(r"^[\s\-?:,\[\]{}#&*!|>'\"%@`]|: |:$| #|[\x00-\x1f\x7f-\x9f\ufeff]|\s$")
+_SPECIAL = re.compile(r"^[\s\-?:,\[\]{}#&*!|>'\"%@`]|: |:$| #|[\x00-\x1f\x7f-\x9f\ufeff]|\s$|^<<$")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 _NOT_IN_FLOW = re.compile(r"[,\[\]{}]|^[-?]|:$")
 
@@ -68,9 +70,10 @@ def _item(item: Item, indent: int, kind: str) -> Iterator[str]:
         gap = " " if text and kind != "list" else ""
         yield f"{head}{gap}{text}".rstrip() + beside
         return
-    line = _flow(value) if _fits_in_flow(value) else None
+    line = in_one_line(value) if _fits_in_flow(value) else None
     gap = "" if kind == "list" else " "
-    if line is not None and len(head) + len(gap) + len(line) + len(beside) <= WIDTH:
+    width = _STATEMENT_WIDTH if _is_statement(value) else WIDTH
+    if line is not None and len(head) + len(gap) + len(line) + len(beside) <= width:
         yield f"{head}{gap}{line}{beside}"
     elif kind == "list":
         first, *rest = _block(value, indent + 2)
@@ -112,26 +115,31 @@ def _filled(head: str, words: list[str], tail: str, indent: int) -> Iterator[str
 
 
 def _fits_in_flow(node: Node) -> bool:
-    """Tell whether a value may be written in one line: no comment is lost, no statement hidden."""
-    return not _has_statements(node) and not any(item.comments() for item in node.items)
+    """Tell whether a value may be written in one line: no comment is lost, no statement hidden.
+
+    A draft has a line for each field, since its text is still to be written.
+    """
+    if any(_has_statements(item.value) for item in node.items) or node.get("draft"):
+        return False
+    return not any(item.comments() for item in node.items)
 
 
 def _has_statements(node: Node) -> bool:
-    if node.kind != "map":
-        return False
-    return not STATEMENT_SIGNS.isdisjoint(node.keys()) or any(
-        _has_statements(item.value) for item in node.items
-    )
+    return _is_statement(node) or any(_has_statements(item.value) for item in node.items)
 
 
-def _flow(node: Node) -> str | None:
+def _is_statement(node: Node) -> bool:
+    return node.kind == "map" and not STATEMENT_SIGNS.isdisjoint(node.keys())
+
+
+def in_one_line(node: Node) -> str | None:
     """Return a value in one line, or None where it has a part that cannot stand in one."""
     if node.kind == "scalar":
         text = written(node, flow=True)
         return text or None
     parts = []
     for item in node.items:
-        inner = _flow(item.value)
+        inner = in_one_line(item.value)
         key = _key(item) if node.kind == "map" else ""
         if inner is None or (key[:1] not in ("'", '"') and _NOT_IN_FLOW.search(key)):
             return None

@@ -7,14 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.authoring.format.emit import quoted_like
+from generator.authoring.format.emit import WIDTH, in_one_line, quoted_like
 from generator.authoring.format.tree import Item, Node, scalar
 from generator.model.field_types import is_slug
 from generator.model.references import ENTITY_KINDS, PARTY_KINDS
-from generator.model.short_forms import GAP, MAX_EXACT_WORDS, SPOKEN, STATEMENT_SIGNS, VOICES
+from generator.model.short_forms import (
+    GAP,
+    HEAD,
+    MAX_EXACT_WORDS,
+    SPOKEN,
+    STATEMENT_SIGNS,
+    VOICES,
+)
 from generator.model.site import KINDS, STATEMENT_FIELDS
 from generator.reading.records.record_types import field_names
-from generator.reading.records.short_form import home_of
+from generator.reading.records.short_form import holds_statements, home_of
 
 _MOST_WORDS = 12  # that one end of a passage may have
 _THE = "the "
@@ -25,10 +32,43 @@ def shorten(kind: str, root: Node, source: str) -> None:
     if kind not in KINDS or root.kind != "map":
         return
     for record in root.items:
-        if record.value.kind == "map" and set(STATEMENT_FIELDS) & set(field_names(KINDS[kind])):
+        if record.value.kind == "map" and holds_statements(KINDS[kind]):
+            head = _opened(record.value)
             own = record.value.text("source") or source
             _statements(kind, record.value, own)
             _record(kind, record.value)
+            _close(kind, record.value, head)
+
+
+def _opened(record: Node) -> list[str]:
+    """Put what stands in the head of a record beside it; return the comments of that line."""
+    index = next((at for at, item in enumerate(record.items) if item.key == HEAD), None)
+    if index is None or record.items[index].value.kind != "map":
+        return []
+    head = record.items[index]
+    record.items[index : index + 1] = head.value.items
+    return [*head.above, *([head.beside] if head.beside else [])]
+
+
+def _close(kind: str, record: Node, comments: list[str]) -> None:
+    """Put a record's own fields in one line above its statements, as many as fit in it.
+
+    Fields with comments of their own keep their lines.
+    """
+    names = {*field_names(KINDS[kind]), "source"} - set(STATEMENT_FIELDS)
+    own = [item for item in record.items if item.key in names]
+    head = Node("map")
+    if len(own) < len(record.items) and not any(item.comments() for item in own):
+        for item in own:
+            longer = Node("map", items=[*head.items, item])
+            line = in_one_line(longer)
+            if line and len(f"  {HEAD}: {line}") <= WIDTH:
+                head = longer
+    if len(head.items) > 1:
+        rest = [item for item in record.items if item not in head.items]
+        record.items = [Item(HEAD, head, above=comments), *rest]
+    elif record.items:
+        record.items[0].above = [*comments, *record.items[0].above]
 
 
 def _statements(kind: str, record: Node, source: str) -> None:

@@ -10,7 +10,7 @@
       box-sizing: border-box; padding: 16px 24px 24px; border-top: 3px solid;
       background: #fff; color: #16191c; font: 14px/1.5 system-ui, sans-serif;
     }
-    h2 { margin: 0 0 8px; font-size: 17px; }
+    h2 { margin: 0 72px 8px 0; font-size: 17px; }
     pre { margin: 0; font: 13px/1.5 ui-monospace, Menlo, Consolas, monospace; white-space: pre-wrap; }
     button { position: absolute; top: 12px; right: 24px; min-width: 44px; min-height: 32px; font: inherit; }
     @media (prefers-color-scheme: dark) { section { background: #14171a; color: #e7e8e7; } }

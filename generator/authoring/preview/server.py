@@ -28,7 +28,8 @@ _LIVE = "/.live"
 _SCRIPT = "/.live.js"
 _TAG = f'<script src="{_SCRIPT}"></script>'
 _NOTHING = (
-    "<!doctype html><html lang='en'><meta charset='utf-8'><title>Nothing built yet</title>"
+    "<!doctype html><html lang='en'><meta charset='utf-8'>"
+    "<meta name='color-scheme' content='light dark'><title>Nothing built yet</title>"
     f"<p>There is no good build to show yet. This page follows when there is.</p>{_TAG}</html>"
 )
 # A comment now and then finds out which pages have been closed.

@@ -51,7 +51,7 @@ def attempt(data: Path, out: Path, pages: Pages, target: Path) -> dict[str, Any]
     start = time.perf_counter()
     try:
         loaded, drafts = render_pages(data, os.environ)
-        written = write_pages(drafts, out)
+        written = write_pages(drafts, out, images=False)  # nobody shares a preview
         path = pages.build(target)
     except SiteDataError as error:
         return {"faults": report(error.problems)}

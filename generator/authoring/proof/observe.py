@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,6 +11,9 @@ from playwright.sync_api import ConsoleMessage, Page, Request, Response
 
 # WCAG 2.2 AA contains the levels and versions before it, but axe tags each rule with one only.
 AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+Context = str | Mapping[str, Sequence[Sequence[str]]]
+"""What axe-core looks at: a selector, or lists of them under `include` and `exclude`."""
 
 # A violation of the policy reaches the console in other words in each browser; these are ours.
 REPORT_VIOLATIONS = """
@@ -81,9 +85,14 @@ class Observed:
             self.messages.append(f"answered {response.status}: {response.url}")
 
 
-def axe(page: Page) -> list[str]:
-    """Return axe-core's findings (WCAG 2.2 AA, best practice), a line for each faulty element."""
-    results = Axe().run(page, options={"runOnly": AXE_RULES, "resultTypes": ["violations"]})
+def axe(page: Page, within: Context | None = None, rules: Sequence[str] = AXE_RULES) -> list[str]:
+    """Return axe-core's findings (WCAG 2.2 AA, best practice), a line for each faulty element.
+
+    They are those of the whole page, or of what the selectors in `within` name. `rules` are tags
+    or ids of axe-core.
+    """
+    options = {"runOnly": list(rules), "resultTypes": ["violations"]}
+    results = Axe().run(page, within, options)
     return [
         _finding(violation, node)
         for violation in results.response["violations"]

@@ -3,7 +3,8 @@
 Pure functions from places and a base map to the static picture, the live map's script, and the
 files of Leaflet, which draws it. Nothing here reads or writes the site's folders.
 
-`geometry` frames the places, `svg` draws the static picture, `folium_script` the live map.
+`geometry` frames the places, `labels` finds room for their names, `closer` groups those that need a
+closer view, `svg` draws the static pictures, `folium_script` the live map.
 """
 
 from __future__ import annotations
@@ -14,10 +15,22 @@ from collections.abc import Sequence
 from importlib.resources import files
 
 from generator.model.basemap import BaseMap, read_basemap
+from generator.pictures.map.closer import CloserView, closer_views
 from generator.pictures.map.geometry import MapPlace, find_frame, set_pins
-from generator.pictures.map.svg import draw_svg
+from generator.pictures.map.labels import place_labels
+from generator.pictures.map.svg import draw_closer, draw_svg
 
-__all__ = ["BaseMap", "MapPlace", "draw_folium", "draw_svg", "leaflet_assets", "read_basemap"]
+__all__ = [
+    "BaseMap",
+    "CloserView",
+    "MapPlace",
+    "draw_closer",
+    "draw_folium",
+    "draw_svg",
+    "find_closer_views",
+    "leaflet_assets",
+    "read_basemap",
+]
 
 # What must never stand in the script: foreign addresses, and whatever could start markup, a
 # template or jQuery. None can come from a slug, a number or a coordinate.
@@ -35,6 +48,11 @@ LEAFLET = {
         "a7837102824184820dfa198d1ebcd109ff6d0ff9a2672a074b9a1b4d147d04c6",
     ),
 }
+
+
+def find_closer_views(places: Sequence[MapPlace], base: BaseMap | None) -> list[CloserView]:
+    """Return a closer view for each group of places that the map cannot show apart."""
+    return list(closer_views(places, base, find_frame(places, base)))
 
 
 def draw_folium(places: Sequence[MapPlace], base: BaseMap | None, key: str = "places") -> str:
@@ -55,7 +73,7 @@ def draw_folium(places: Sequence[MapPlace], base: BaseMap | None, key: str = "pl
         if not SLUG.fullmatch(slug):
             raise ValueError(f"The slug {slug!r} is not ASCII letters, digits and hyphens.")
     frame = find_frame(places, base)
-    script = render_script(key, set_pins(places, base, frame), base, frame)
+    script = render_script(key, place_labels(set_pins(places, base, frame)), base, frame)
     refuse_forbidden(script)
     return script
 

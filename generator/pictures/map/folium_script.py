@@ -72,7 +72,7 @@ class PlaceMarker(folium.Marker):
         self.place: dict[str, Any] = {
             "slug": pin.place.slug,
             "number": pin.place.number,
-            "label": pin.place.label,
+            "label": pin.side,
         }
         if pin.region is not None:
             longitude, latitude = frame.unproject(area_corner(pin, frame))
@@ -158,7 +158,7 @@ def _hatching(region: Shape, frame: Frame) -> list[list[list[float]]]:
 
 
 def _rounded(*numbers: float) -> list[float]:
-    return [round(number, 3) + 0.0 for number in numbers]
+    return [round(number, 5) + 0.0 for number in numbers]
 
 
 def _tidy(script: str) -> str:

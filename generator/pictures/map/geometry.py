@@ -19,7 +19,8 @@ WIDTH = 774.0  # units: the widest a figure gets, in px
 MIN_HEIGHT, MAX_HEIGHT = 240.0, 640.0
 PIN_DISTANCE = 46.0  # units between two pins' centres: they touch on a phone, at 0.44 of WIDTH
 HATCH_DISTANCE = 7.0  # units between two lines of the hatching
-MIN_SPAN = 1.0  # degrees: the least width and height of a frame without base map
+MIN_SPAN = 0.001  # degrees: the least width and height of a frame round several places
+ONE_SPAN = 1.0  # degrees: the width and height of a frame round one
 
 
 @dataclass(frozen=True)
@@ -59,12 +60,17 @@ class Frame:
 
 @dataclass(frozen=True)
 class Pin:
-    """A place's pin in units: where it stands, the true point, and where its label begins."""
+    """A place's pin in units: where it stands, the true point, and the side of its label.
+
+    `room` tells in which windows the label meets nothing else: in all, in wide ones, in none.
+    """
 
     place: MapPlace
     at: Point
     true: Point
     region: Shape | None
+    side: Literal["left", "right"] = "right"
+    room: Literal["all", "wide", "none"] = "all"
 
     @property
     def is_moved(self) -> bool:
@@ -81,8 +87,12 @@ def find_frame(places: Sequence[MapPlace], base: BaseMap | None) -> Frame:
         outside = [p for p in points if not _holds(edges, p)]
         bounds = edges if not outside else _around([*inside, *outside], 0.03)
         return _with_sane_height(bounds, MAX_HEIGHT)
-    # Plain ground has nothing to show but the places, so it is kept flat.
-    return _with_sane_height(_around(points or [(0.0, 0.0)], 0.25), WIDTH / 2)
+    return frame_around(points or [(0.0, 0.0)], 0.25)
+
+
+def frame_around(points: Sequence[Point], padding: float) -> Frame:
+    """Return a frame round points in degrees; it is flat, as there is nothing else to show."""
+    return _with_sane_height(_around(points, padding), WIDTH / 2)
 
 
 def _holds(bounds: Bounds, point: Point) -> bool:
@@ -93,8 +103,9 @@ def _holds(bounds: Bounds, point: Point) -> bool:
 def _around(points: Sequence[Point], padding: float) -> Bounds:
     west, east = min(p[0] for p in points), max(p[0] for p in points)
     south, north = min(p[1] for p in points), max(p[1] for p in points)
-    dx = max((east - west) * padding, (MIN_SPAN - (east - west)) / 2)
-    dy = max((north - south) * padding, (MIN_SPAN - (north - south)) / 2)
+    least = MIN_SPAN if (east, north) != (west, south) else ONE_SPAN
+    dx = max((east - west) * padding, (least - (east - west)) / 2)
+    dy = max((north - south) * padding, (least - (north - south)) / 2)
     return Bounds(west - dx, max(-85.0, south - dy), east + dx, min(85.0, north + dy))
 
 

@@ -13,13 +13,16 @@ from itertools import pairwise
 from xml.etree import ElementTree
 
 from generator.model.basemap import BaseMap, Line, Point
+from generator.pictures.map.closer import CloserView, scale_of
 from generator.pictures.map.geometry import WIDTH, Frame, MapPlace, Pin, find_frame, hatch, set_pins
+from generator.pictures.map.labels import LABEL_GAP, RADIUS, place_labels
 
 Element = ElementTree.Element
 
-RADIUS = 9.5  # units: a pin's disc, and half the side of an area's square
-LABEL_GAP = 14.0  # units from a pin's centre to its label
 BASELINE = 4.4  # units from a line's middle down to the baseline of its text
+
+
+_ROOM = {"all": "", "wide": " exmap-label--wide", "none": " exmap-label--none"}
 
 
 def draw_svg(places: Sequence[MapPlace], base: BaseMap | None) -> str:
@@ -28,11 +31,26 @@ def draw_svg(places: Sequence[MapPlace], base: BaseMap | None) -> str:
     `places` are shown in the order given; `base` may be None for pins on plain ground. The picture
     is `geometry.WIDTH` units wide. Raises ValueError if a place's area is unknown.
     """
-    frame = find_frame(places, base)
-    pins = set_pins(places, base, frame)
+    return _draw("Map of the places", places, base, find_frame(places, base))
+
+
+def draw_closer(view: CloserView) -> str:
+    """Return a closer view of some places as one line of inline SVG, with a line for scale."""
+    return _draw("Closer view of the places", view.places, view.base, view.frame, scaled=True)
+
+
+def _draw(
+    title: str,
+    places: Sequence[MapPlace],
+    base: BaseMap | None,
+    frame: Frame,
+    *,
+    scaled: bool = False,
+) -> str:
+    pins = place_labels(set_pins(places, base, frame))
     size = f"0 0 {_number(WIDTH)} {_number(frame.height)}"
     svg = Element("svg", {"class": "exmap", "viewBox": size, "role": "img"})
-    _add_words(svg, places)
+    _add_words(svg, title, places)
     _add(svg, "rect", "exmap-ground", width=_number(WIDTH), height=_number(frame.height))
     _add_base(svg, base, frame)
     for pin in pins:
@@ -41,6 +59,8 @@ def draw_svg(places: Sequence[MapPlace], base: BaseMap | None) -> str:
         _add_label(svg, pin, frame)
     for pin in pins:
         _add_pin(svg, pin)
+    if scaled:
+        _add_scale(svg, frame)
     return ElementTree.tostring(svg, encoding="unicode", short_empty_elements=False)
 
 
@@ -50,9 +70,9 @@ def _add(parent: Element, tag: str, css_class: str, **attributes: str) -> Elemen
     return ElementTree.SubElement(parent, tag, {"class": css_class, **named})
 
 
-def _add_words(svg: Element, places: Sequence[MapPlace]) -> None:
+def _add_words(svg: Element, title: str, places: Sequence[MapPlace]) -> None:
     """Name the picture and describe it for those who do not see it."""
-    ElementTree.SubElement(svg, "title").text = "Map of the places"
+    ElementTree.SubElement(svg, "title").text = title
     described = [
         f"{place.number} {_plain(place.name)}" + (f" ({_plain(place.note)})" if place.note else "")
         for place in places
@@ -99,7 +119,7 @@ def _add_pin(svg: Element, pin: Pin) -> None:
 
 def _add_label(svg: Element, pin: Pin, frame: Frame) -> None:
     """Write the name beside a pin, or for an area beside the top corner of what it covers."""
-    is_left = pin.place.label == "left"
+    is_left = pin.side == "left"
     gap = LABEL_GAP
     at = pin.at
     if pin.region is not None:
@@ -107,7 +127,8 @@ def _add_label(svg: Element, pin: Pin, frame: Frame) -> None:
     group = _scaled(svg, at)
     anchor = "end" if is_left else "start"
     x = _number(-gap if is_left else gap)
-    label = _add(group, "text", "exmap-label", x=x, y=_number(BASELINE), text_anchor=anchor)
+    css_class = f"exmap-label{_ROOM[pin.room]}"
+    label = _add(group, "text", css_class, x=x, y=_number(BASELINE), text_anchor=anchor)
     label.set("data-place", pin.place.slug)
     _add(label, "tspan", "exmap-label__name").text = _plain(pin.place.name)
     if pin.place.note:
@@ -117,8 +138,18 @@ def _add_label(svg: Element, pin: Pin, frame: Frame) -> None:
 def area_corner(pin: Pin, frame: Frame) -> Point:
     """Return where the label of an area stands, in units: its top corner on the label's side."""
     points = [frame.project(p) for line in (pin.region.lines if pin.region else ()) for p in line]
-    x = (min if pin.place.label == "left" else max)(x for x, _ in points)
+    x = (min if pin.side == "left" else max)(x for x, _ in points)
     return (x, min(y for _, y in points))
+
+
+def _add_scale(svg: Element, frame: Frame) -> None:
+    """Draw a line with the length that it stands for, in the corner without buttons."""
+    length, words = scale_of(frame)
+    group = _add(svg, "g", "exmap-length")
+    bottom = frame.height - 12
+    _add(group, "path", "exmap-length__line", d=f"M12 {_number(bottom - 5)}v5h{_number(length)}v-5")
+    text = _add(_scaled(group, (12, bottom - 8)), "text", "exmap-length__words", x="4", y="0")
+    text.text = words
 
 
 def _scaled(svg: Element, at: Point) -> Element:

@@ -6,7 +6,6 @@ import io
 from collections.abc import Iterable
 
 from PIL import Image, ImageDraw
-from PIL.PngImagePlugin import PngInfo
 
 from generator.model.records import Voice
 from generator.pictures.share_images.card import HEIGHT, WIDTH, Card
@@ -31,8 +30,8 @@ _LEAST = 26  # the shortest part of a tally that shows its style
 Pen = ImageDraw.ImageDraw
 
 
-def draw_card(card: Card, key: str) -> bytes:
-    """Return a card as PNG, 1200 by 630 px, with a key at its beginning."""
+def draw_card(card: Card) -> bytes:
+    """Return a card as PNG, 1200 by 630 px."""
     image = Image.new("L", (WIDTH, HEIGHT), 0)
     pen = ImageDraw.Draw(image)
     _header(pen, card)
@@ -40,7 +39,7 @@ def draw_card(card: Card, key: str) -> bytes:
     _title(pen, card)
     _tally(pen, card.tally)
     _write(pen, (_LEFT, _COUNTS), sans(28), card.counts, _SECOND)
-    return _png(image, key)
+    return _png(image)
 
 
 def _header(pen: Pen, card: Card) -> None:
@@ -127,7 +126,7 @@ def _write(
         x += font.getlength(part)
 
 
-def _png(image: Image.Image, key: str) -> bytes:
+def _png(image: Image.Image) -> bytes:
     steps = image.point([round(ink / 255 * (_STEPS - 1)) for ink in range(256)])
     steps = Image.frombytes("P", steps.size, steps.tobytes())
     steps.putpalette(
@@ -138,7 +137,5 @@ def _png(image: Image.Image, key: str) -> bytes:
         ]
     )
     out = io.BytesIO()
-    made_from = PngInfo()
-    made_from.add_text("Source", key)
-    steps.save(out, "PNG", bits=4, compress_level=6, pnginfo=made_from)
+    steps.save(out, "PNG", bits=4, compress_level=6)
     return out.getvalue()

@@ -24,7 +24,6 @@ from generator.provenance.gate.excuses import (
     wrong_weekday,
 )
 from generator.provenance.gate.gather import Claim, DayClaim, NameClaim, NumberClaim, claims_of
-from generator.provenance.passages.cited import Cited
 from generator.provenance.passages.evidence import Evidence
 from generator.provenance.text.bearing import bears, borne, shared_units
 from generator.provenance.text.dates import MONTHS, WEEKDAYS, Day
@@ -52,15 +51,8 @@ _FIELDS = {
 _SAID = ("text", "brief", "role", "label")
 
 
-def check_claims(cited: Cited, names: Names) -> Iterator[Problem]:
+def unborne_claims(site: Site, names: Names, entry: Entry, evidence: Evidence) -> Iterator[Problem]:
     """Yield every claim of a statement that its passages do not bear."""
-    for entry in cited.site.entries.values():
-        evidence = cited.evidence(entry)
-        if evidence is not None:
-            yield from _check(cited.site, names, entry, evidence)
-
-
-def _check(site: Site, names: Names, entry: Entry, evidence: Evidence) -> Iterator[Problem]:
     claims = list(claims_of(site, names, entry))
     derived = [read_derived(*item) for item in entry.statement.derived.items()]
     refused: set[str] = set()
@@ -160,7 +152,7 @@ def name_problem(claim: NameClaim) -> Problem:
         claim.mark, Code.NAME_UNPROVED,
         f"the cited passage does not name {claim.shown}{what}".rstrip(","),
         f"let the passage take in the words that name {claim.shown}, or, where the passage says "
-        f"it in other words, say in which: `implied: {{{claim.shown}: \"the city\"}}`",
+        f"it in other words, say in which: `implied: {{{claim.shown}: \"words of the passage\"}}`",
     )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from generator.problems.codes import Code
 from generator.problems.problem import Problem
 from generator.provenance.lock.hashing import stems
 from generator.provenance.passages.cited import Cited
-from generator.provenance.passages.evidence import Excerpt
+from generator.provenance.passages.evidence import Evidence, Excerpt
 from generator.provenance.text.mentions import Names, Reading
 from generator.provenance.text.quantity import Figure
 from generator.provenance.text.words import base
@@ -25,28 +25,26 @@ FEW_WORDS = 3  # a claim of fewer words is not judged by them
 MARGIN = 2  # words that a neighbour must have more
 
 
-def check_closeness(cited: Cited, names: Names) -> Iterator[tuple[str, Problem]]:
-    """Yield passages whose neighbour fits the claim clearly better, with the statement's id."""
-    for entry in cited.site.entries.values():
-        evidence = cited.evidence(entry)
-        if evidence is None or not evidence.english:
-            continue
-        reading = names.read(entry.statement.text)
-        words = content(reading)
-        indexes = [
-            index for index, cite in enumerate(entry.statement.cites)
-            if cite.lock in cited.locks and (entry.id, index) in cited.passages
-        ]  # fmt: skip
-        for index, excerpt in zip(indexes, evidence.excerpts, strict=True):
-            others = [other for other in evidence.excerpts if other is not excerpt]
-            better = _better(words, excerpt, others)
-            if better:
-                more = f"; sentence {better} has more"
-                hint = "point at the sentence that bears the claim"
-                yield entry.id, _problem(cited, entry, index, excerpt, other=more, hint=hint)
-            elif _has_nothing(words, reading, excerpt, others):
-                hint = "does it bear the claim? Then use one of its words in the text"
-                yield entry.id, _problem(cited, entry, index, excerpt, other="", hint=hint)
+def better_passages(
+    cited: Cited, names: Names, entry: Entry, evidence: Evidence
+) -> Iterator[Problem]:
+    """Yield passages of a statement whose neighbour fits it clearly better."""
+    reading = names.read(entry.statement.text)
+    words = content(reading)
+    indexes = [
+        index for index, cite in enumerate(entry.statement.cites)
+        if cite.lock in cited.locks and (entry.id, index) in cited.passages
+    ]  # fmt: skip
+    for index, excerpt in zip(indexes, evidence.excerpts, strict=True):
+        others = [other for other in evidence.excerpts if other is not excerpt]
+        better = _better(words, excerpt, others)
+        if better:
+            more = f"; sentence {better} has more"
+            hint = "point at the sentence that bears the claim"
+            yield _problem(cited, entry, index, excerpt, other=more, hint=hint)
+        elif _has_nothing(words, reading, excerpt, others):
+            hint = "does it bear the claim? Then use one of its words in the text"
+            yield _problem(cited, entry, index, excerpt, other="", hint=hint)
 
 
 def content(reading: Reading) -> frozenset[str]:

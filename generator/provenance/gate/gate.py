@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from generator.problems.problem import Problem
 from generator.provenance.gate.accusations import check_accusations
-from generator.provenance.gate.claims import check_claims
-from generator.provenance.gate.closeness import check_closeness
 from generator.provenance.gate.copying import check_copying
 from generator.provenance.gate.quotes import check_quotes, check_unnamed
 from generator.provenance.gate.records import check_events, check_titles
 from generator.provenance.gate.roles import check_roles
-from generator.provenance.gate.turned import check_meaning, check_together
+from generator.provenance.gate.statements import Against
+from generator.provenance.gate.turned import check_excuses, check_together
 from generator.provenance.ledger import check_coverage
 from generator.provenance.lock.reading import Locks
 from generator.provenance.passages.cited import Cited, check_locks, check_passages
@@ -22,31 +20,14 @@ from generator.provenance.reviews import check_reviews
 from generator.provenance.text.mentions import site_names
 
 
-@dataclass(frozen=True)
-class Compared:
-    """What the words of the passages tell: statements that cite the wrong one, by their ids, and
-    those that turn what theirs says."""
-
-    astray: list[tuple[str, Problem]]
-    turned: list[Problem]
-
-
-def compare(cited: Cited) -> Compared:
-    """Compare statements with their passages word by word, which is half of all the work."""
-    names = site_names(cited.site)
-    astray = list(check_closeness(cited, names))
-    turned = check_meaning(cited, names, but={key for key, _ in astray})
-    return Compared(astray, list(turned))
-
-
 def check(
-    cited: Cited, locks: Locks, compared: Callable[[], Compared], *, complete: bool = True
+    cited: Cited, locks: Locks, against: Mapping[str, Against], *, complete: bool = True
 ) -> list[Problem]:
     """Return every problem of a site's provenance.
 
-    `compared` gives the result of `compare`, and is called when the rest is done. Not `complete` is
-    a site of which some records are broken and missing: which sentences of a source nothing uses is
-    not asked then.
+    `against` has what speaks against single statements, by their ids. Not `complete` is a site of
+    which some records are broken and missing: which sentences of a source nothing uses is not asked
+    then.
     """
     site = cited.site
     names = site_names(site)
@@ -54,7 +35,7 @@ def check(
         *check_locks(site, cited, locks.broken),
         *check_days(site),
         *check_passages(cited),
-        *check_claims(cited, names),
+        *(problem for one in against.values() for problem in one.claims),
         *check_roles(cited, names),
     ]
     behind = [
@@ -70,6 +51,6 @@ def check(
         *(check_accusations(site) if complete else ()),
         *check_coverage(cited, complete=complete),
     ]
-    words = compared()
-    astray = [problem for _, problem in words.astray]
-    return [*before, *words.turned, *behind, *astray, *last]
+    turned = [problem for one in against.values() for problem in one.turned]
+    astray = [problem for one in against.values() for problem in one.astray]
+    return [*before, *turned, *check_excuses(cited), *behind, *astray, *last]

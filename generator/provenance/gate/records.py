@@ -75,7 +75,8 @@ def check_events(cited: Cited) -> Iterator[Problem]:
                 )
                 yield Problem(mark, Code.DERIVED_UNNEEDED,
                               f"`derived` is not needed for {item.key}: {stale}",
-                              "remove it, or correct it: its key is the event's date")  # fmt: skip
+                              f"write `date: {event.date.edtf}` alone, or correct the date of "
+                              "the reason")  # fmt: skip
             wrong = wrong_weekday(item, evidence)
             if wrong:
                 yield Problem(mark, Code.DERIVED_WRONG, wrong, DERIVED_HELP)

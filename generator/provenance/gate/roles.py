@@ -58,8 +58,8 @@ def _unnamed(
             yield Problem(mark, Code.RELATION_IMPLIED,
                           f"the passage does not name {implied[key]}, an end of this relation",
                           "a relation is drawn as a line between two names, so the passage must "
-                          "have both: cite one that has, or move it to `statements:` and leave "
-                          "out `to` and `label`")  # fmt: skip
+                          "have both: cite one that has, or leave out `to`, so that it is a "
+                          "statement and no line")  # fmt: skip
         if key not in site.entities or key in implied or _names_it(site, names, reading, key):
             continue
         if not evidence.names(names.found[key]):

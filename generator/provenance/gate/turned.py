@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.model.site import Entry
 from generator.problems.codes import Code
@@ -39,28 +39,21 @@ from generator.provenance.text.vocabulary import word_set
 READS_OF = 20
 
 
-def check_meaning(cited: Cited, names: Names, *, but: Container[str]) -> Iterator[Problem]:
-    """Yield words that turn the meaning of a passage, one for each kind of turn.
-
-    Of statements in `but` the passage is the wrong one, which is said already.
-    """
-    parties = Parties(names, [key for key in names.found if key in cited.site.speakers])
-    for entry in cited.site.entries.values():
-        evidence = cited.evidence(entry)
-        if evidence is None or entry.id in but or not evidence.english:
-            continue
-        problems = list(turned(cited, parties, entry, evidence))
-        if entry.statement.reads is None:
-            yield from problems
-        elif not problems:
-            mark = cited.site.mark(entry.kind, *entry.path, "reads")
-            message = "`reads` is not needed: the check has nothing against these words"
-            yield Problem(mark, Code.READS_UNNEEDED, message, "remove it")
-    yield from _too_often(cited)
+def check_meaning(
+    cited: Cited, parties: Parties, entry: Entry, evidence: Evidence
+) -> Iterator[Problem]:
+    """Yield words of a statement that turn the meaning of its passages, one for each kind."""
+    problems = list(turned(cited, parties, entry, evidence))
+    if entry.statement.reads is None:
+        yield from problems
+    elif not problems:
+        mark = cited.site.mark(entry.kind, *entry.path, "reads")
+        message = "`reads` is not needed: the check has nothing against these words"
+        yield Problem(mark, Code.READS_UNNEEDED, message, "remove it")
 
 
-def _too_often(cited: Cited) -> Iterator[Problem]:
-    """An excuse that is needed often is none."""
+def check_excuses(cited: Cited) -> Iterator[Problem]:
+    """Yield `reads` that stands too often: an excuse that is needed often is none."""
     entries = cited.site.entries.values()
     using = [entry for entry in entries if entry.statement.reads is not None]
     if len(using) > max(1, len(entries) // READS_OF):

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
+from generator.provenance.lock.hashing import Hasher
 from generator.provenance.lock.lock import Lock
 from generator.provenance.text.words import base
 
@@ -24,6 +25,13 @@ class Start:
     usual: frozenset[str]
 
 
+@lru_cache(maxsize=32)
+def _by_hash(source: str, words: tuple[str, ...]) -> Mapping[str, str]:
+    """Return words by their hashes in a source's lock: thousands, which no edit changes."""
+    hasher = Hasher(source)
+    return {hasher.word(word): word for word in words}
+
+
 class Decoder:
     """Finds words of one source: those of a fixed vocabulary, and others that a claim has."""
 
@@ -35,7 +43,7 @@ class Decoder:
 
     @cached_property
     def _table(self) -> Mapping[str, str]:
-        return {self._lock.hasher.word(word): word for word in self._vocabulary}
+        return _by_hash(self._lock.source, self._vocabulary)
 
     def start(self, number: int, known: Mapping[int, str]) -> Start:
         """Return what is known of a sentence before a claim is asked for.

@@ -99,6 +99,9 @@ def find_quote(lock: Lock, text: str, spans: Sequence[Span]) -> Failure | None:
     """
     pieces = [words(piece) for piece in _pieces(text)]
     pieces = [piece for piece in pieces if piece]
+    if not pieces:
+        hint = "quote word for word, or leave the quotation out"
+        return Failure(Code.QUOTE_NOT_IN_SOURCE, "quote", f"“{text}” quotes no word", hint)
     for span in spans:
         if _stand_in_order(lock, pieces, span):
             return None
@@ -150,7 +153,7 @@ def _stand_in_order(lock: Lock, pieces: list[list[str]], span: Span) -> bool:
 def starts_of(lock: Lock, piece: Sequence[str], span: Span) -> list[int]:
     """Return where these words start in a passage; one word alone may be anywhere in a sentence
     that has it, since its hash has no place."""
-    if len(piece) > 1:
+    if len(piece) != 1:
         return [at for at in lock.occurrences(piece) if span.holds(at, at + len(piece) - 1)]
     wanted = lock.hasher.word(base(piece[0]).casefold())
     return [

@@ -36,6 +36,7 @@ from generator.publishing.audit.words import (
     record_words,
     template_faults,
 )
+from generator.publishing.cache import kept_each
 from generator.publishing.processes import halved
 
 # What a server shows for an address without a page: part of the frame, and without facts.
@@ -64,7 +65,12 @@ def read_back(pages: Mapping[str, str], formers: Formers) -> dict[str, ReadBack]
     def read(texts: Mapping[str, str]) -> dict[str, ReadBack]:
         return {file: _read(file, text, due.get(file, Expected())) for file, text in texts.items()}
 
-    return halved(pages, read, _MANY)
+    made_of = {file: (file, repr(due.get(file)), text) for file, text in pages.items()}
+    return kept_each(
+        "page read back",
+        made_of,
+        lambda files: halved({file: pages[file] for file in files}, read, _MANY),
+    )
 
 
 def _read(file: str, text: str, due: Expected) -> ReadBack:

@@ -168,6 +168,8 @@ def _labels(site: Site, entries: list[Entry]) -> set[str]:
         if len(runs) == 1
         for label in (run.label, attribution.label(site, run.entries[0]))
     }
+    if len(runs) == 1:
+        found.add(attribution.label(site, entries[0]))  # in a footnote, which names its source
     for brief in (False, True):
         found.update(words for _, words in attribution.voice_lines(site, entries, brief=brief))
     return found
@@ -220,7 +222,9 @@ def _number_faults(site: Site, number: Marked) -> Iterator[Finding]:
 
 def _spread_faults(site: Site, spread: Marked) -> Iterator[Finding]:
     series = series_of(site, spread.id) if spread.id in site.figures else None
-    found = (series.words, series.spread or str(len(series.counts))) if series else ()
+    found = (
+        (series.words, series.summary, series.spread or str(len(series.counts))) if series else ()
+    )
     if spread.words not in found:
         yield (
             f"the page says “{cut(spread.words)}” of `{spread.id}`, which is “{listed(found)}”",

@@ -20,6 +20,7 @@ from generator.pages import attribution
 from generator.pages.counts import series_of
 from generator.pages.english import capital, count
 from generator.pages.page import articles_counted
+from generator.pictures.map.closer import LENGTHS, length_words
 from generator.problems.codes import Code
 from generator.problems.problem import Mark, Problem
 from generator.publishing.audit.page import BuiltPage, Loose, squash
@@ -31,6 +32,8 @@ _OVERRIDES = Path("overrides/pages")  # a project's own, in the place of those o
 _FRAME = ("As of",)
 _DRAWN = (
     "Map of the places",
+    "Closer view of the places",
+    *map(length_words, LENGTHS),
     "Places",
     "none",
     "How they are related",
@@ -127,6 +130,9 @@ def _titles(site: Site) -> Iterator[str]:
     for dispute in site.disputes.values():
         yield dispute.question
         yield from (side.says for side in dispute.sides)
+    for entry in site.entries.values():
+        for name, value in entry.statement.fact.items():
+            yield from (capital(name), value)
     for person in site.people.values():
         yield from (membership.role for membership in person.memberships.values())
 

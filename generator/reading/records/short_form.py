@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.model.document import Document, Path
-from generator.model.short_forms import STATEMENT_SIGNS
+from generator.model.short_forms import HEAD, STATEMENT_SIGNS
 from generator.model.site import KINDS, STATEMENT_FIELDS
 from generator.model.sources import TEXT_KINDS
 from generator.problems.codes import Code
@@ -31,6 +31,7 @@ def lengthen(documents: Mapping[str, Document]) -> list[Problem]:
         if document is None or not isinstance(document.value, dict):
             continue
         out = WritingOut(document, articles, problems)
+        _open_heads(out, record)
         _bring_home(out, record)
         for owner, item in document.value.items():
             if isinstance(item, dict):
@@ -73,6 +74,39 @@ def with_passages(document: Document | None) -> dict[str, dict[str, Any]]:
     }  # fmt: skip
 
 
+def holds_statements(record: Model) -> bool:
+    """Tell whether records of this kind have statements below them."""
+    return not set(STATEMENT_FIELDS).isdisjoint(field_names(record))
+
+
+def _open_heads(out: WritingOut, record: Model) -> None:
+    """Write out `is: {name: Ada Mulder, camp: town}`: a record's own fields in one line."""
+    document = out.document
+    moves: dict[Path, Path] = {}
+    for owner, item in document.value.items() if holds_statements(record) else ():
+        if not isinstance(item, dict) or HEAD not in item:
+            continue
+        at = (owner, HEAD)
+        head = item.pop(HEAD)
+        if document.is_broken(at):
+            document.gaps.add((owner,))
+        if not isinstance(head, dict):
+            hint = "write them in one line, such as `is: {name: Ada Mulder, camp: town}`"
+            out.add_problem(at, Code.NOT_RECORD, "`is` holds the record's own fields", hint)
+            document.gaps.add((owner,))
+            continue
+        for key, value in head.items():
+            if key in item:
+                first = document.keys[owner, key].line
+                message = f"the key `{key}` stands in `is` and beside it, in line {first}"
+                out.add_problem((*at, key), Code.KEY_TWICE, message, "keep one of them")
+                continue
+            item[key] = value
+            moves[owner, HEAD, key] = (owner, key)
+    if moves:
+        document.move(moves)
+
+
 def _bring_home(out: WritingOut, record: Model) -> None:
     """Put statements that are keys of a record below the field that they belong to."""
     document, names = out.document, field_names(record)
@@ -106,7 +140,7 @@ def _record(out: WritingOut, kind: str, path: Path, item: dict[str, Any]) -> Non
     if looks_like_statement(item) and "statements" in field_names(KINDS[kind]):
         lengthen_statement(out, path, item, "statements", None)  # it stands among the records
         return
-    if not any(field in field_names(KINDS[kind]) for field in STATEMENT_FIELDS):
+    if not holds_statements(KINDS[kind]):
         return
     lengthen_record(out, kind, path, item)
     source = item.pop("source", None)

@@ -202,6 +202,25 @@
       pin.face.style.transform = `translate(${dx}px, ${dy}px)`;
       if (!pin.isArea && Math.hypot(dx, dy) > 1) addLeader(view, pin, moved[index]);
     });
+    clearLabels(pins);
+  }
+
+  // A name that would lie on a pin or on another name is hidden; a larger map has room for it.
+  function clearLabels(pins) {
+    const taken = pins.map((pin) => pin.face.firstChild.getBoundingClientRect());
+    pins.forEach(function (pin) {
+      const label = pin.face.querySelector(".exmap-text");
+      if (!label) return;
+      const box = label.getBoundingClientRect();
+      const isCrowded = taken.some((other) => meet(box, other));
+      label.classList.toggle("is-crowded", isCrowded);
+      if (!isCrowded) taken.push(box);
+    });
+  }
+
+  function meet(one, other) {
+    const across = one.left < other.right && other.left < one.right;
+    return across && one.top < other.bottom && other.top < one.bottom;
   }
 
   // In the pane below all markers, so that no leader crosses another pin's number.
