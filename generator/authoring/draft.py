@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from generator.authoring.citation import citation
 from generator.authoring.cite import read_article
@@ -20,8 +19,8 @@ from generator.loading import load_partial
 from generator.model.site import Site
 from generator.model.statement_fields import statements_of
 from generator.problems.problem import GOOD, fail
+from generator.provenance.as_written import sentences_of
 from generator.provenance.passages.cited import Cited
-from generator.provenance.passages.passages import Span, resolve
 from generator.provenance.passages.pointing import Article, point
 from generator.reading.files import leads_out
 
@@ -64,17 +63,8 @@ def _used(cited: Cited, source: str, article: Article) -> set[int]:
     for document in cited.site.documents.values():
         for _, statement in statements_of(document.value):
             for cite in statement.get("cites") or ():
-                if isinstance(cite, dict) and cite.get("source") == source:
-                    used.update(_sentences(article, cite))
+                used.update(sentences_of(cite, source, article.lock) or ())
     return used
-
-
-def _sentences(article: Article, cite: dict[str, Any]) -> Iterator[int]:
-    start, end = cite.get("from"), cite.get("to")
-    span = resolve(article.lock, str(start), str(end)) if start and end else None
-    if isinstance(span, Span):
-        first, last = article.lock.sentence_of(span.first), article.lock.sentence_of(span.end - 1)
-        yield from range(first, last + 1)
 
 
 def _skeleton(site: Site, source: str, article: Article, number: int) -> Iterator[Item]:

@@ -9,6 +9,7 @@ from typing import Literal
 from generator.model.site import Site
 from generator.problems.codes import Code
 from generator.problems.problem import Problem
+from generator.provenance.as_written import used_as_written
 from generator.provenance.lock.lock import Lock
 from generator.provenance.passages.cited import Cited
 from generator.provenance.passages.passages import Failure, Span
@@ -97,16 +98,23 @@ def coverage(cited: Cited) -> dict[str, Ledger]:
     }
 
 
-def check_coverage(cited: Cited, *, complete: bool = True) -> Iterator[Problem]:
+def check_coverage(
+    cited: Cited, *, complete: bool = True, readable: bool = True
+) -> Iterator[Problem]:
     """Yield sentences that are open, and exclusions of sentences that are used or do not exist.
 
-    Open sentences are not reported while a passage of the source cannot be found or the site is
-    not `complete` because of broken records: what they support may be only mislaid.
+    Open sentences are not reported while a passage of the source cannot be found, since what they
+    support may be only mislaid, nor where the site is not `readable`, since statements may be
+    missing. While it is not `complete` because of broken records, those that a statement cites as
+    it is written do not count as open.
     """
     for slug, ledger in coverage(cited).items():
         yield from _exclusions(cited.site, slug, ledger)
         numbers = [sentence.number for sentence in ledger.of("open")]
-        if numbers and complete and not _mislaid(cited, slug):
+        if numbers and not complete:
+            used = used_as_written(cited.site.documents, slug, cited.locks)
+            numbers = [number for number in numbers if used is not None and number not in used]
+        if numbers and readable and not _mislaid(cited, slug):
             one = len(numbers) == 1
             listed = ", ".join(map(str, numbers))
             yield Problem(

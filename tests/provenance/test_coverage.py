@@ -60,3 +60,20 @@ def test_locks_that_are_missing_misnamed_or_broken(rivals: Rivals) -> None:
     assert "notes.txt:1: no file of this name is read" in said
     assert any(line.startswith("evening-echo.lock.json:1:") for line in said)
     assert not any("`evening-echo` is an article" in line for line in said)
+
+
+def test_open_sentences_are_told_beside_a_mistake_elsewhere(rivals: Rivals) -> None:
+    rivals.change("sources.yml", "sentences: [1, 4]", "sentences: [4]")
+    rivals.change("organizations.yml", "speaker: fire-service", "speaker: fire-brigade")
+    said = rivals.said()
+    assert [one for one in said if "is open" in one or "are open" in one] == [
+        "sources.yml:1: sentence 1 of `morning-post` is open: no statement cites it and no reason "
+        "leaves it out"
+    ], said
+    assert any("there is no person or organization `fire-brigade`" in one for one in said)
+
+
+def test_where_statements_may_be_missing_no_sentence_is_open(rivals: Rivals) -> None:
+    rivals.change("sources.yml", "sentences: [1, 4]", "sentences: [4]")
+    rivals.change("organizations.yml", "    rescuers-searched:\n", "    rescuers-searched\n")
+    assert not [one for one in rivals.said() if "is open" in one or "are open" in one]

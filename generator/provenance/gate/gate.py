@@ -21,13 +21,18 @@ from generator.provenance.text.mentions import site_names
 
 
 def check(
-    cited: Cited, locks: Locks, against: Mapping[str, Against], *, complete: bool = True
+    cited: Cited,
+    locks: Locks,
+    against: Mapping[str, Against],
+    *,
+    complete: bool = True,
+    readable: bool = True,
 ) -> list[Problem]:
     """Return every problem of a site's provenance.
 
     `against` has what speaks against single statements, by their ids. Not `complete` is a site of
-    which some records are broken and missing: which sentences of a source nothing uses is not asked
-    then.
+    which some records are broken and missing, not `readable` one whose YAML or keys are wrong:
+    which sentences of a source nothing uses is not asked then.
     """
     site = cited.site
     names = site_names(site)
@@ -49,7 +54,7 @@ def check(
         *check_events(cited),
         *(check_titles(cited, names) if complete else ()),
         *(check_accusations(site) if complete else ()),
-        *check_coverage(cited, complete=complete),
+        *check_coverage(cited, complete=complete, readable=readable),
     ]
     turned = [problem for one in against.values() for problem in one.turned]
     astray = [problem for one in against.values() for problem in one.astray]
