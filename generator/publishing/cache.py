@@ -143,7 +143,7 @@ def _code(folder: Path) -> Iterable[Path]:
     """Return our files in an order, without the tools for people, which make nothing of a site."""
     for at, folders, files in os.walk(folder):
         folders[:] = sorted({*folders} - {"__pycache__", "authoring", "cli"})
-        yield from (Path(at, name) for name in sorted(files))
+        yield from (Path(at, name) for name in sorted(files) if not name.endswith(".md"))
 
 
 def _read(place: Path) -> Any:

@@ -16,6 +16,8 @@ def replacing(site: Path) -> Iterator[Path]:
     at, until the next build. Raises `OSError` where folders cannot be written.
     """
     made, old = site.with_name(f".{site.name}.new"), site.with_name(f".{site.name}.old")
+    if old.exists() and not site.exists():
+        old.rename(site)  # a build was killed between its last two steps
     for folder in (made, old):
         shutil.rmtree(folder, ignore_errors=True)
     yield made

@@ -42,6 +42,15 @@ def test_a_build_that_fails_leaves_the_one_before(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
+def test_a_site_that_a_killed_build_had_moved_comes_back(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    build(site, "one")
+    site.rename(tmp_path / ".site.old")
+    with pytest.raises(ZeroDivisionError):
+        fail_halfway(site)
+    assert (site / "index.html").read_text() == "one"
+
+
 def test_what_a_killed_build_left_is_in_nobodys_way(tmp_path: Path) -> None:
     site = tmp_path / "site"
     for name in (".site.new", ".site.old"):
