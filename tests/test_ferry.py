@@ -404,35 +404,14 @@ def test_a_second_article_breaks_no_citation_of_the_first(tmp_path: Path) -> Non
     data = Path(
         shutil.copytree(PROJECT / "generator/authoring/starter/site_data", tmp_path / "data")
     )
-    echo = (
-        "Main bursts again\n\nMore than 2,400 homes are without water, the Water Works now says.\n"
-    )
-    (data / "sources/evening-echo.lock.json").write_text(
-        dump(make_lock("evening-echo", echo)), encoding="utf-8"
-    )
-    with (data / "sources.yml").open("a", encoding="utf-8") as file:
-        file.write(
-            "evening-echo:\n  kind: article\n  title: Main bursts again\n"
-            "  publisher: The Evening Echo\n  url: https://example.org/echo\n  date: 2021-05-07\n"
-            "  excluded: {headline: {sentences: [1], reason: The headline.}}\n"
-        )
-    with (data / "figures.yml").open("a", encoding="utf-8") as file:
-        file.write(
-            "  homes-again:\n    text: More than 2,400 homes are dry, the Water Works said.\n"
-            '    cite: {evening-echo: "More than 2,400 homes … Water Works now says"}\n'
-            "    said_by: water-works\n    value: more than 2,400\n    replaces: homes-works\n"
-        )
-    assert Code.CITE_FORM in {problem.code for problem in load_partial(data)[1]}
-    sources = (data / "sources.yml").read_text(encoding="utf-8")
-    (data / "sources.yml").write_text(
-        sources.replace("  kind: article\n", "  kind: article\n  default: true\n", 1),
-        encoding="utf-8",
-    )
     cited, problems = load_partial(data)
     assert problems == []
-    assert [cite.source for cite in cited.site.entries["homes-again"].statement.cites] == [
-        "evening-echo"
-    ]
+    for key, source in (("homes-works", "harbour-post"), ("homes-works-friday", "valley-herald")):
+        assert [cite.source for cite in cited.site.entries[key].statement.cites] == [source]
+    sources = (data / "sources.yml").read_text(encoding="utf-8")
+    assert "  default: true\n" in sources
+    (data / "sources.yml").write_text(sources.replace("  default: true\n", ""), encoding="utf-8")
+    assert {problem.code for problem in load_partial(data)[1]} == {Code.CITE_FORM}
 
 
 def test_facts_of_a_record_stand_in_a_table_each_with_its_passage(ferry: Path) -> None:

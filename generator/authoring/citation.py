@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.authoring.format.tree import Item, Node, quoted, scalar
 from generator.model.short_forms import GAP
+from generator.model.site import Site
 
 
 def citation(source: str, start: str, end: str, *, several: bool) -> Item:
@@ -27,3 +28,9 @@ def short_citation(source: str, text: str, *, several: bool) -> Item:
 def in_short(start: str, end: str) -> str:
     """Return both ends in one text: "first words … last words", or the very words."""
     return start if start.split() == end.split() else f"{start} … {end}"
+
+
+def is_named(site: Site, source: str) -> bool:
+    """Tell whether `cite` has to name an article: there are several, and it is not the default."""
+    found = site.sources.get(source)
+    return site.rivals and not (found and found.default)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.authoring.citation import citation
+from generator.authoring.citation import citation, is_named
 from generator.authoring.format.emit import emit
 from generator.authoring.format.tree import Node, Tree
 from generator.authoring.lock import (
@@ -51,7 +51,7 @@ class Desk:
     article: Article
     ledger: Ledger | None
     several: bool = False
-    """True where the site has other articles, so that a passage names its own."""
+    """True where the site has other articles, and a passage has to name this one."""
 
     def snippet(self, span: Span) -> str:
         """Return the YAML of a citation of this passage, with what stands there as comments."""
@@ -164,7 +164,7 @@ def cite(data: Path, source: str, text_file: Path, query: str, *, exact: bool, u
     if not isinstance(read, Article):
         return read
     cited = load_partial(data)[0]
-    several = len(cited.site.articles) > 1
+    several = is_named(cited.site, source)
     desk = Desk(source, read, coverage(cited).get(source), several=several)
     if unused:
         print("\n".join(desk.unused()))

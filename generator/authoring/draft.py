@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.authoring.citation import citation
+from generator.authoring.citation import citation, is_named
 from generator.authoring.cite import read_article
 from generator.authoring.format.emit import emit
 from generator.authoring.format.tree import Item, Node, Tree, quoted, scalar
@@ -72,7 +72,7 @@ def _skeleton(site: Site, source: str, article: Article, number: int) -> Iterato
     pointer = point(article, article.around(article.sentence(number)))
     if pointer is None:
         return
-    several = len(site.articles) > 1
+    several = is_named(site, source)
     cite = citation(source, pointer.from_, pointer.to, several=several)
     found = site.names.find(article.sentences[number - 1])
     named = [name for name in found if name in site.entities]

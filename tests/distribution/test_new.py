@@ -70,7 +70,8 @@ def test_what_it_holds(made: Path) -> None:
     files = contents(made)
     for name in (".gitignore", "mkdocs.yml", "CONTRIBUTING.md", "site_data/README.md"):
         assert files[name] == (PROJECT / name).read_bytes(), name
-    assert files["articles/harbour-post.txt"] == contents(STARTER)["articles/harbour-post.txt"]
+    for name in ("articles/harbour-post.txt", "articles/valley-herald.txt"):
+        assert files[name] == contents(STARTER)[name]
     assert "/articles/" in files[".gitignore"].decode().splitlines()
     note = json.loads(files[MANIFEST])
     assert note["version"] == __version__
@@ -122,9 +123,11 @@ def test_its_facts_are_sound_and_formatted_and_its_schemas_up_to_date(
 
 
 def test_its_article_is_there_to_be_tried(made: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("harbour-post", "valley-herald"):
+        text = made / f"articles/{name}.txt"
+        lock = (made / f"site_data/sources/{name}.lock.json").read_text(encoding="utf-8")
+        assert dump(make_lock(name, text.read_text(encoding="utf-8"))) == lock
     text = made / "articles/harbour-post.txt"
-    lock = (made / "site_data/sources/harbour-post.lock.json").read_text(encoding="utf-8")
-    assert dump(make_lock("harbour-post", text.read_text(encoding="utf-8"))) == lock
     arguments = ["--data", str(made / "site_data"), "harbour-post", str(text), "ten tankers"]
     assert main(["cite", *arguments]) == 0
     assert 'cite: "On 6 May … with drinking water"' in capsys.readouterr().out
@@ -138,6 +141,8 @@ def test_the_starter_shows_what_a_site_can_have() -> None:
     assert len(site.places) >= 2
     assert site.reactions
     assert site.glossary
+    assert site.rivals, "a second article contradicts the first"
+    assert site.disputes
     assert any(len(figure.values) > 1 for figure in site.figures.values())
     assert sum(len(party.relations) for party in site.parties.values()) >= 3
     for file in (STARTER / "site_data").glob("*.yml"):
