@@ -1,6 +1,6 @@
 """`explainer review`: shows each statement beside its passage, and keeps who agreed.
 
-No rule reads a meaning. Whoever has the article reads both and says whether the one bears the
+No rule reads a meaning. Whoever has the article reads both and says whether the one supports the
 other; the answer stands in reviews.yml, bound to what was compared.
 """
 
@@ -25,7 +25,7 @@ from generator.provenance.passages.pointing import Article
 from generator.provenance.reviews import review_of, seal_of
 
 FILE = "reviews.yml"
-_HELP = "y: the passage bears it. n: it does not. Empty: leave it open. q: stop."
+_HELP = "y: the passage supports it. n: it does not. Empty: leave it open. q: stop."
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def review(data: Path, source: str, text_file: Path, *, by: str, listed: bool) -
     """Run the command and return its exit code.
 
     Asks of each statement of `source` without a review that holds whether its passage in
-    `text_file` (UTF-8) bears it, and writes who said so, `by`, to reviews.yml. With `listed` it
+    `text_file` (UTF-8) supports it, and writes who said so, `by`, to reviews.yml. With `listed` it
     prints all of them with their state and asks nothing. Raises `OSError` for files that cannot
     be read and `SiteDataError` for a lock or sources.yml that is wrong.
     """
@@ -90,9 +90,7 @@ def review(data: Path, source: str, text_file: Path, *, by: str, listed: bool) -
     agreed = _ask(desk, input)
     if agreed:
         _write(data / FILE, cited, agreed, by.strip())
-    print(
-        f"{len(agreed)} statements were found borne by their passages, and kept in {data / FILE}."
-    )
+    print(f"{len(agreed)} statements are supported by their passages; noted in {data / FILE}.")
     return GOOD
 
 
@@ -112,7 +110,7 @@ def _ask(desk: Desk, ask: Callable[[str], str]) -> list[Entry]:
             continue
         print(f"\n{desk.shown(entry)}")
         try:
-            answer = ask("  Does the passage bear it? [y/n/q] ").strip().casefold()
+            answer = ask("  Does the passage support it? [y/n/q] ").strip().casefold()
         except EOFError:
             return agreed
         if answer == "q":

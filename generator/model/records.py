@@ -49,7 +49,7 @@ class Record(BaseModel):
 
 
 class Cite(Record):
-    """A passage of a source that bears a statement."""
+    """A passage of a source that supports a statement."""
 
     source: SourceRef
     """The source's id in sources.yml."""
@@ -91,7 +91,7 @@ class Statement(Record):
     voice: Annotated[Voice, ShownAs("the line beside the claim and its label")]
     """reported (the source states it), said, analysis (an opinion) or unconfirmed."""
     cites: List[Cite] = Field(min_length=1)
-    """The passages that bear the claim, at least one."""
+    """The passages that support the claim, at least one."""
     speaker: PartyRef | None = None
     """The person or organization whose claim it is; needed where the voice is said or analysis."""
     speaker_unnamed: Annotated[Text | None, ShownAs("the label")] = None

@@ -94,7 +94,7 @@ class Pages(Record):
 
 
 class Later(Record):
-    """Something published since, for those who want to read on: it bears no statement."""
+    """Something published since, for those who want to read on: it supports no statement."""
 
     title: Text
     """Its title, as it was published."""

@@ -1,4 +1,4 @@
-"""`review`: a person signs that a passage bears a statement, and a change breaks the signature."""
+"""`review`: somebody signs that a passage supports a statement; a change breaks the signature."""
 
 from __future__ import annotations
 

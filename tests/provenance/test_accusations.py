@@ -41,9 +41,9 @@ LABEL = ("people", "ada-mulder", "relations", "mulder-blames-ports", "label")
         (("site", "home", "title"), "Crime at the bridge",
          "E612: no statement at the top of this page says “Crime”"),
         (("site", "sentence"), "An example. Ada Mulder lied. All is well.",
-         "E625: words of our own name Ada Mulder beside “lied”, and nothing bears them"),
+         "E625: words of our own name Ada Mulder beside “lied”, and nothing supports them"),
         (("people", "ada-mulder", "note"), "Mulder was convicted later.",
-         "E625: words of our own name Ada Mulder beside “convicted”, and nothing bears them"),
+         "E625: words of our own name Ada Mulder beside “convicted”, and nothing supports them"),
     ],
 )  # fmt: skip
 def test_a_grave_word_is_borne_by_a_statement(

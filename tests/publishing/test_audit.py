@@ -267,12 +267,12 @@ def test_a_sentence_that_no_statement_bears_is_named(
     frame, start, article = full.html(file).partition("<article")
     worse = swap(article, after, after + added.format(sentence))
     found = full.faults(file, frame + start + worse)
-    assert f"site/{file}: error E903: no statement bears these words: “{sentence}”" in found
+    assert f"site/{file}: error E903: no statement has these words: “{sentence}”" in found
 
 
 def test_a_sentence_in_a_footnote_is_named(full: Built) -> None:
     html = swap(full.html(HOME), '<span class="ex-rest">', "All agree. <span>")
-    assert "no statement bears these words: “All agree.”" in full.faults(HOME, html)
+    assert "no statement has these words: “All agree.”" in full.faults(HOME, html)
 
 
 @pytest.mark.parametrize(
@@ -292,7 +292,7 @@ def test_a_heading_is_a_title_of_the_yaml(full: Built) -> None:
     file = "what-happened.html"
     html = swap(full.html(file), r"(<h3[^>]*>)(?=\w)", r"\1Suddenly: ")
     found = full.faults(file, html)
-    assert "no statement bears these words: “Suddenly: " in found
+    assert "no statement has these words: “Suddenly: " in found
     assert "`title` of `" in found
 
 

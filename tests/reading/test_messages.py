@@ -104,7 +104,8 @@ def test_one_line_of_a_person(line: str, words: str | None) -> None:
         ),
         (
             Event, "x:\n  title: t\n  date: 2022\n  statements:\n    s: {text: t, voice: reported}\n",
-            ["5:5 `cites` is missing | add `cites:` (the passages that bear the claim, at least one)"],
+            ["5:5 `cites` is missing"
+             " | add `cites:` (the passages that support the claim, at least one)"],
         ),
         (
             Event, "x:\n  title: t\n  date: 2022\n  statements:\n    s:\n      text: t\n"

@@ -193,7 +193,7 @@
       make("p", `${one.message}${one.code ? ` (${one.code})` : ""}`),
       ...(one.hint ? [make("p", one.hint, { className: "hint" })] : []),
     ]))
-    if (!problems.length) $("gate").append(make("p", "The passage bears it."))
+    if (!problems.length) $("gate").append(make("p", "The passage supports it."))
     $("seen").replaceChildren()
     if (seen.text) $("seen").append(make("small", seen.label), make("span", seen.text), make("small", seen.cite))
   }

@@ -1,7 +1,7 @@
 """Grave words beside statements: titles, captions, labels and editorial notes accuse nobody.
 
 A heading in large letters is read as a fact. A word of crime or blame in it, or a “not”, must stand
-in one of its statements, in one of its forms; and words of our own, which nothing bears, name no
+in one of its statements, in one of its forms; and words of our own, which nothing supports, name no
 person beside such a word.
 """
 
@@ -65,7 +65,7 @@ def check_accusations(site: Site) -> Iterator[Problem]:
                 yield Problem(
                     mark,
                     Code.NAMED_BESIDE_BLAME,
-                    f"words of our own name {person} beside “{word}”, and nothing bears them",
+                    f"words of our own name {person} beside “{word}”, and nothing supports them",
                     "write a statement with the passage that says it, or leave out the name or "
                     "the word",
                 )

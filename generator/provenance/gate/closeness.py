@@ -40,10 +40,10 @@ def better_passages(
         better = _better(words, excerpt, others)
         if better:
             more = f"; sentence {better} has more"
-            hint = "point at the sentence that bears the claim"
+            hint = "point at the sentence that supports the claim"
             yield _problem(cited, entry, index, excerpt, other=more, hint=hint)
         elif _has_nothing(words, reading, excerpt, others):
-            hint = "does it bear the claim? Then use one of its words in the text"
+            hint = "does it support the claim? Then use one of its words in the text"
             yield _problem(cited, entry, index, excerpt, other="", hint=hint)
 
 

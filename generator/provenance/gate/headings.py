@@ -1,4 +1,4 @@
-"""What stands in large letters above statements, with the statements that must bear it."""
+"""What stands in large letters above statements, with the statements that must support it."""
 
 from __future__ import annotations
 

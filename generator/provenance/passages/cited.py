@@ -57,7 +57,7 @@ class Cited:
     def evidence(self, entry: Entry) -> Evidence | None:
         """Return what a statement's passages say; None where one is not found or none has a lock.
 
-        Passages of datasets and editorial notes have no words, so they bear no claim here.
+        Passages of datasets and editorial notes have no words, so they support no claim here.
         """
         return self._evidence[entry.id]
 

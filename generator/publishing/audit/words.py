@@ -1,7 +1,7 @@
 """Whose words is everything in the main column? Names and titles of records, or marked.
 
 What is neither was written into a template (or into the code behind one) without a statement that
-bears it. And a template's own words, marked or not, know nobody by name and count nothing: what
+supports it. And a template's own words, marked or not, know nobody by name and count nothing: what
 they say must be true of any event.
 """
 
@@ -178,7 +178,7 @@ def loose_words(
     for pieces in unknown.values():
         text = " ".join(pieces)
         yield (
-            f"no statement bears these words: “{text}”",
+            f"no statement has these words: “{text}”",
             f"{_origin(pieces[0], sources)}: a fact belongs into site_data/, in a statement with "
             "its citation; what states nothing about the event is marked `data-editorial` there",
         )

@@ -1,5 +1,5 @@
 // The switch "Show sources": behind every citation number it writes whose voice the statement is
-// and the passage that bears it, taken from the note at the end of the page. The choice is kept
+// and the passage that supports it, taken from the note at the end of the page. The choice is kept
 // for the other pages. Without this script the switch stays hidden and the notes are all there.
 (function () {
   "use strict";
