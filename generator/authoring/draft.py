@@ -78,6 +78,8 @@ def _skeleton(site: Site, source: str, article: Article, number: int) -> Iterato
     named = [name for name in found if name in site.entities]
     figures = dict.fromkeys(one.text for one in article.lock.sentences[number - 1].figures)
     comments = [f"# Sentence {number}: tell it in your own words, and say whose claim it is."]
+    if article.lock.sentences[number - 1].heading:
+        comments.append("# A heading, so perhaps rather left out: `excluded` in sources.yml.")
     if figures:
         comments.append(f"# Its figures and days: {', '.join(figures)}.")
     parties = [name for name in named if name in site.parties]

@@ -52,6 +52,7 @@ drafts-courier:
   title: Drafts
   date: 2021-03-09
   # Sentence 1: tell it in your own words, and say whose claim it is.
+  # A heading, so perhaps rather left out: `excluded` in sources.yml.
   draft-courier-1:
     text: ""
     cite: "Bridge closed after … cracks are found"
