@@ -26,6 +26,7 @@ from generator.provenance.text.vocabulary import FUNCTION_WORDS, word_set
 _BEFORE_IT = 5  # how many words before a number its verb stands
 _FAR_BEFORE = 8  # how many where “by” or “to” stands between
 _NEARER = 3  # how much nearer, to be held for another number's
+_LIST = 5  # how many words from one number of a list to the next
 _REACH = 6  # how many words from a number what belongs to it stands
 
 _UP, _DOWN = markers.OPPOSED[0]["up"], markers.OPPOSED[0]["down"]
@@ -213,9 +214,16 @@ def _right_beside(
                 edge_there = rival.place.first if step < 0 else rival.place.last
                 near = set(_next_content(pair.theirs, edge_there, step)[: 1 + (step > 0)])
                 found = [_apart(pair.theirs, there, rival.place) for there in near & set(places)]
-                if found and away > min(found) + _NEARER:
+                listed = step < 0 and any(_listed(pair.theirs, rival, place) for place in theirs)
+                if found and away > min(found) + _NEARER and not listed:
                     return rival
     return None
+
+
+def _listed(line: Line, rival: Known, place: Place) -> bool:
+    """True for the 5 of “it counts 68 dead and 5 missing”: the word before both is said of both."""
+    between = place.first - rival.place.last
+    return 1 < between <= _LIST and line.words.get(place.first - 1) in ("and", "or")
 
 
 def _part_of_it(
