@@ -27,7 +27,8 @@ _SAYS = (
     r"insist(?:s|ed)|add(?:s|ed)|den(?:ies|ied)|conced(?:es|ed)|acknowledg(?:es|ed)|admit(?:s|ted)|"
     r"argu(?:es|ed)|claim(?:s|ed)|believ(?:es|ed)|th(?:inks|ought)|expect(?:s|ed)|se(?:es|e)|saw|"
     r"explain(?:s|ed)|announc(?:es|ed)|confirm(?:s|ed)|promis(?:es|ed)|stat(?:es|ed)|accus(?:es|ed)|"
-    r"blam(?:es|ed)|estimat(?:es|ed)|suggest(?:s|ed)|report(?:s|ed)|maintain(?:s|ed))"
+    r"blam(?:es|ed)|estimat(?:es|ed)|suggest(?:s|ed)|report(?:s|ed)|maintain(?:s|ed)|"
+    r"point(?:s|ed) out|not(?:es|ed)|caution(?:s|ed)|stress(?:es|ed)|found|finds)"
 )
 _WHO = r"(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[\w-]+['’]s?)(?: [a-z][\w'’-]*){1,6}"
 _DESCRIBED = re.compile(
@@ -128,12 +129,20 @@ def attribution(site: Site) -> Iterator[Problem]:
 
 
 def _by_surname(site: Site, speaker: str, text: str) -> bool:
-    """True where a text has the last word of a name that no other party's name ends with."""
-    last = site.parties[speaker].name.split()[-1]
-    alone = not any(
-        key != speaker and party.name.split()[-1] == last for key, party in site.parties.items()
+    """True where a text has the last word of a name that no other party's name ends with, or the
+    first of an organization's that no other's begins with."""
+    return _alone(site, speaker, text, -1) or (
+        speaker not in site.people and _alone(site, speaker, text, 0)
     )
-    return alone and last[:1].isupper() and re.search(rf"\b{re.escape(last)}\b", text) is not None
+
+
+def _alone(site: Site, speaker: str, text: str, at: int) -> bool:
+    word = site.parties[speaker].name.split()[at]
+    alone = not any(
+        key != speaker and party.name.split()[at] == word for key, party in site.parties.items()
+    )
+    known = alone and word[:1].isupper() and word != "The"
+    return known and re.search(rf"\b{re.escape(word)}\b", text) is not None
 
 
 def _by_initials(name: str, text: str) -> bool:

@@ -26,6 +26,23 @@ _TAX = (
         (_QUARRY, "The quarry cut its shifts by nine hours.", False),
         (_QUARRY, "The quarry hired 12 men on 17 May.", True),
         (_QUARRY, "The quarry hired 12 men on 10 May.", False),
+        (
+            "A bus with 38 pupils and two teachers hit a tree.",
+            "A bus with 40 people hit a tree.",
+            True,
+        ),
+        (
+            "A bus with 38 pupils and two teachers hit a tree.",
+            "A bus with 36 people hit a tree.",
+            False,
+        ),
+        (
+            "Snow shut 12 of 19 schools.",
+            "In all but seven of the schools snow stopped lessons.",
+            True,
+        ),
+        ("The fine rose to 60 cents a day.", "The fine rose to 0.60 dollars a day.", True),
+        ("The fine rose to 60 cents a day.", "The fine rose to 60 dollars a day.", False),
         (_FERRY, "The ferry does not leave its dock before Friday.", True),
         (_FERRY, "The ferry stays in dock until Friday at the latest.", False),
         (_TAX, "Ferry fares will rise by between 3% and 5% if the council does not pay.", True),

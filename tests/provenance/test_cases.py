@@ -18,10 +18,10 @@ from tests.provenance.case_tables import CASES, judge_cases, table
 # and judged with what those before it had taught: 15.9 and 65.9 %, then 18.7 and 74.9, 10.9 and
 # 74.4, 17.9 and 69.2, 15.7 and 80.0;
 # `sixth` to `ninth` are by somebody else, each in twenty-odd domains, with more conversions and
-# sums among the true and a kind for each false one. On their first runs: 29.3 and 72.0 %, 23.8
-# and 68.8, 27.5 and 67.5; of numbers, units, bounds, dates and quotations 80, 78 and 86 % refused.
-# Some of their true statements cite a passage too many (E511) or leave out their speaker (E403):
-# eleven of the first 242, refused by design.
+# sums among the true and a kind for each false one. On their first runs, each with what those
+# before it had taught: 29.3 and 72.0 %, 23.8 and 68.8, 27.5 and 67.5, 27.5 and 62.5; of numbers,
+# units, bounds, dates and quotations (kinds `n-`) 80, 78, 86 and 84 % were refused. Of the 322 true
+# ones some twenty cite a passage too many (E511) or name no speaker (E403): refused by design.
 # `found` are cases that other people's articles gave, chosen because they failed.
 # For each table: the largest share of true statements refused, the least of false ones.
 BOUNDS = {
@@ -36,7 +36,8 @@ BOUNDS = {
     "fourth.jsonl": (0.06, 0.72),
     "sixth.jsonl": (0.05, 0.78),
     "seventh.jsonl": (0.14, 0.81),
-    "eighth.jsonl": (0.28, 0.67),
+    "eighth.jsonl": (0.13, 0.67),
+    "ninth.jsonl": (0.22, 0.62),
     "found.jsonl": (0.09, 0.76),
 }
 

@@ -37,6 +37,30 @@ def is_difference(figure: Figure, words: Sequence[str], evidence: Evidence) -> b
     )
 
 
+def is_rest_or_sum(figure: Figure, words: Sequence[str], evidence: Evidence) -> bool:
+    """True for “all but five” of “22 of 27”, and for 52 people of “48 passengers and four crew”."""
+    small = [word.casefold() for word in words]
+    rest = bool(_REST & set(small))
+    people = bool(_TOGETHER & set(small[figure.end + 1 : figure.end + 4]))
+    if figure.unit or figure.bound or not (rest or people):
+        return False
+    for excerpt in evidence.excerpts:
+        told = excerpt.told().at
+        for one, two in pairwise(one for one in excerpt.numbers if not one.unit):
+            if not isinstance(one.value, Decimal) or not isinstance(two.value, Decimal):
+                continue
+            between = {told.get(at) for at in range(one.end + 1, two.start)}
+            if rest and "of" in between and two.value - one.value == figure.value:
+                return True
+            if people and "and" in between and one.value + two.value == figure.value:
+                return two.start - one.end < 4
+    return False
+
+
+_REST = word_set("but not none no rest other others remaining except never without")
+_TOGETHER = word_set("people persons altogether total all board")
+
+
 def days_between(figure: Figure, words: Sequence[str], evidence: Evidence) -> bool:
     """True for the three days of “three days later”, told of Thursday and Sunday."""
     near = {word.casefold() for word in words[figure.end : figure.end + 2]}
@@ -82,3 +106,6 @@ def _fits(figure: Figure, one: Figure, two: Figure, excerpt: Excerpt) -> bool:
     elif not same_unit(figure.unit, one.unit) and (figure.unit, one.unit) != ("points", "%"):
         return False
     return own == abs(high - low)
+
+
+WORKED_OUT = (is_difference, is_rest_or_sum, days_between)

@@ -256,9 +256,8 @@ def _part_of_it(
 def _counts_another(pair: Pair, place: Place) -> bool:
     """True for “six people” of which the statement has no people; “80 survived” may be anybody."""
     behind = pair.theirs.words.get(place.last + 1, "")
-    return _has_noun(pair.theirs, place) and place.last + 1 not in pair.borne_by_words and (
-        not behind or not is_past(behind)
-    )  # fmt: skip
+    verb = place.last + 1 in pair.borne_by_words or (behind and is_past(behind))
+    return _has_noun(pair.theirs, place) and not verb
 
 
 def _next_content(line: Line, edge: int, step: int) -> list[int]:

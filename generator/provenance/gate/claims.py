@@ -14,7 +14,7 @@ from generator.model.nearest_names import did_you_mean
 from generator.model.site import Entry, Site
 from generator.problems.codes import Code
 from generator.problems.problem import Problem
-from generator.provenance.gate.arithmetic import days_between, is_difference
+from generator.provenance.gate.arithmetic import WORKED_OUT
 from generator.provenance.gate.excuses import (
     DERIVED_HELP,
     Derived,
@@ -70,10 +70,8 @@ def unborne_claims(site: Site, names: Names, entry: Entry, evidence: Evidence) -
             problems = [] if any(number_stands(one, evidence) for one in same) else problems
         if problems and isinstance(claim, NumberClaim) and claim.what == "text":
             said = names.read(entry.statement.text).words
-            worked_out = is_difference(claim.figure, said, evidence) or days_between(
-                claim.figure, said, evidence
-            )
-            problems = [] if worked_out else problems
+            if any(rule(claim.figure, said, evidence) for rule in WORKED_OUT):
+                problems = []
         if problems and isinstance(claim, NameClaim):
             refused |= {claim.key, claim.shown, *claim.shown.split()}
         yield from problems
@@ -119,6 +117,11 @@ def number_stands(figure: Figure, evidence: Evidence) -> bool:
     ):
         return True
     if any(evidence.has(word) for word in counting_words(figure)):
+        return True
+    if figure.unit == "month" and not figure.bound and (
+        (figure.value == 120 and evidence.has("decade"))
+        or (figure.value == 1200 and evidence.has("century"))
+    ):  # fmt: skip
         return True
     if _in_a_row(figure, evidence) or _single(figure, evidence):
         return True

@@ -161,6 +161,8 @@ def _perceived(line: Line, at: int) -> bool:
     behind = {line.words.get(at + step, "") for step in (1, 2, 3)}
     if line.words[at] == "whether":
         return line.words.get(at - 1, "") in ("ask", "asked", "asks", "asking")
+    if line.words[at] == "may" and line.words.get(at + 1) in ("no", "not"):
+        return line.words.get(at + 2) != "have"  # they must not
     return line.words[at] == "could" and bool(behind & {"heard", "seen", "felt", "found", "not"})
 
 
@@ -260,7 +262,7 @@ def _quantities(pair: Pair) -> Iterator[Turn]:
     for group in markers.QUANTITIES.values():
         own = [
             at for at in pair.own_places(group.said)
-            if pair.own.words.get(at - 1) != "at"
+            if pair.own.words.get(at - 1) != "at" and not denier(pair.own, at)
             and not (pair.own.words.get(at - 1) == "in" and pair.own.ends.get(at))
             and not (pair.own.words.get(at - 1) == "of" and pair.own.words.get(at - 2) in _SHARES)
             and pair.own.words.get(at + 1) not in _NO_QUANTITY

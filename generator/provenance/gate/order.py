@@ -7,6 +7,7 @@ from itertools import permutations
 
 from generator.provenance.gate.comparison import Pair
 from generator.provenance.gate.lines import Line
+from generator.provenance.text.inflection import FAMILIES
 from generator.provenance.text.markers import forms
 from generator.provenance.text.mentions import Reading
 from generator.provenance.text.numerals import SMALL
@@ -14,7 +15,7 @@ from generator.provenance.text.vocabulary import word_set
 
 _BE = word_set("is are was were be been being got gets get has have had")
 _BEING = word_set("is are was were be been being got gets get")
-_VERB_ENDINGS = ("ed", "s", "ing", "t", "d", "n", "e")
+_VERB_ENDINGS = ("ed", "s", "ing")
 
 
 def reversed_roles(pair: Pair, places: Mapping[str, tuple[Sequence[int], Sequence[int]]]) -> str:
@@ -114,7 +115,8 @@ def _may_be_verb(pair: Pair, at: int) -> bool:
     word = pair.own.words[at]
     if at in pair.named or at in pair.own.quoted or len(word) < 3 or word in _NO_VERBS:
         return False
-    return word.endswith(_VERB_ENDINGS) and pair.own.words.get(at - 1) not in _BEFORE_NOUNS
+    verb = word.endswith(_VERB_ENDINGS) or word in FAMILIES
+    return verb and pair.own.words.get(at - 1) not in _BEFORE_NOUNS
 
 
 _NO_VERBS = {*SMALL, "sometimes", "often", "people", "women", "men", "police", "times"}
@@ -136,7 +138,10 @@ def _doer(line: Line, verb: int, first: Sequence[int], second: Sequence[int]) ->
             continue
         be = any(line.words.get(verb - step) in _BE for step in (1, 2))
         by = any(line.words.get(verb + step) == "by" for step in range(1, 4))
-        return -key if be and by else key
+        between = [line.words.get(at, "") for at in range(verb + 1, behind[-key] or 0)]
+        # “Announced on Friday by Ebner”, but not “backed a proposal by Ebner”.
+        apart = "by" in between[:4] and not {"a", "an", "the"} & set(between)
+        return -key if (be and by) or apart else key
     return 0
 
 

@@ -110,22 +110,39 @@ def _attributed(site: Site, entry: Entry, reading: Reading) -> Iterator[Problem]
 
 def _givers(site: Site, reading: Reading) -> set[str]:
     """Return the parties that a sentence says the words are from; generous where it is unclear."""
-    parties = [mention for mention in reading.mentions if mention.key in site.speakers]
+    parties = [
+        mention for mention in reading.mentions
+        if mention.key in site.speakers
+        and reading.words[mention.last] == base(reading.words[mention.last])
+    ]  # fmt: skip
     small = [word.casefold() for word in reading.words]
     found: set[str] = set()
     since = 0
     for at, word in enumerate(small):
         if word in SPEECH:
-            found |= {m.key for m in parties if since <= m.first and at - _FAR <= m.last < at}
+            start = max(since, _subject(reading, at))
+            found |= {m.key for m in parties if start <= m.first and at - _FAR <= m.last < at}
             found |= {m.key for m in parties if m.first == _behind(small, at) and (
                 m.last + 1 == len(small) or reading.tokens[m.last].closed)}  # fmt: skip
             since = at
+        elif small[at - 1 : at + 1] == ["according", "to"] and small[at + 1 : at + 2] in _SOMEBODY:
+            return set()  # by what somebody is
         elif word in ("to", "by", "from") and at:
             found |= {m.key for m in parties if m.first == _behind(small, at) and (
                 word != "to" or small[at - 1] == "according")}  # fmt: skip
         elif word in ACCOUNTS:
             found |= {m.key for m in parties if m.last in (at - 1, at - 2)}
     return found
+
+
+_SOMEBODY = [["his"], ["her"], ["its"], ["their"]]
+
+
+def _subject(reading: Reading, at: int) -> int:
+    """Return where the clause begins that ends in a verb of saying: “..., the council says”."""
+    if at and reading.tokens[at - 1].closed:
+        return 0  # “Ada Mulder, the mayor, said”
+    return next((place + 1 for place in range(at - 1, -1, -1) if reading.tokens[place].closed), 0)
 
 
 def _behind(small: Sequence[str], at: int) -> int:

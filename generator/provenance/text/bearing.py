@@ -16,6 +16,7 @@ from itertools import pairwise
 from generator.provenance.text.quantity import Bound, Figure
 from generator.provenance.text.units import same_unit
 
+_HUNDREDTHS = {"cent": ("dollar", "euro"), "penny": ("pound",)}
 _SMALL = 10  # the highest number that newspapers write out, in any language
 _NEAR = Decimal("0.05")
 _OVER, _UNDER = ("more than", "at least"), ("less than", "up to", "nearly")
@@ -95,6 +96,8 @@ def bears(known: Figure, figure: Figure) -> bool:
         return value % off == given % off and known.bound == figure.bound
     if {known.unit, figure.unit} == {"times", "%"} and not figure.bound and not known.bound:
         return value == given * (100 if known.unit == "times" else Decimal("0.01"))
+    if figure.unit.rpartition(" ")[2] in _HUNDREDTHS.get(known.unit, ()) and not figure.high:
+        return value * 100 == given and known.bound == figure.bound
     if not _alike(known, figure) or (known.per and figure.per and known.per != figure.per):
         return False
     given, high = _in_units(known, figure)
@@ -114,6 +117,8 @@ def _in_another_way(known: Figure, figure: Figure) -> bool:
         # “Looking for a third” may be a third of them or the third one.
         third = Decimal(100) / 3
         return {value, given} == {Decimal(3), third} and not figure.bound
+    if known.kind == "clock":  # “a lead of 1:07” in minutes and seconds, or in hours and minutes
+        return figure.unit == "second" and value in (given, given * 60) and not figure.bound
     if known.unit:
         return False
     if {known.kind, figure.kind} == {"number", "ordinal"}:
@@ -158,7 +163,7 @@ def _within(
         return value == high
     # Between 4% and 6% is not 6%; a score, “12-18” and the years of a span may be halved.
     return not figure.bound and value in (low, high) and (
-        not between or (not figure.unit and 1000 <= value <= 2999)
+        (not between and high < low) or (not figure.unit and 1000 <= value <= 2999)
     )  # fmt: skip
 
 

@@ -25,6 +25,8 @@ _BEFORE: tuple[tuple[str, Bound], ...] = (
     ("over", "more than"), ("above", "more than"), ("beyond", "more than"),
     ("exceeding", "more than"),
     ("exceeded", "more than"), ("exceeds", "more than"), ("reaching", "up to"),
+    ("limit of", "up to"),
+    ("ceiling of", "up to"), ("cap of", "up to"), ("reach", "up to"),
     ("passed", "more than"),
     ("topped", "more than"), ("surpassed", "more than"), ("about", "about"), ("around", "about"),
     ("roughly", "about"), ("approximately", "about"), ("some", "about"), ("circa", "about"),

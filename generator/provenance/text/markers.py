@@ -189,9 +189,10 @@ NO_WORDS = f"""{DENIED} denial refusal reject lack stop prevent avoid rather_tha
     out_of unaffected unharmed unhurt untouched unchanged little outstanding pending aside
     stayed_away stay_away withhold withheld doubt dispute cancel abandon lose lost miss acquit
     acquittal clear cleared innocent turned_down unclaimed unresolved unpaid few hardly scarcely
-    barely would_not away free {LEFT_OUT}"""
+    barely would_not away free still_to {LEFT_OUT}"""
 # What may hold a no: anywhere in the passage, and beside the words that the text has too.
-HELD_NEGATION = """deny denied denial refuse refusal fail failed failure unable decline lack
+HELD_NEGATION = """cut outage
+    deny denied denial refuse refusal fail failed failure unable decline lack
     absent absence reject ruled_out rule_out stop prevent avoid avert missing unlikely
     impossible unknown declined uncertain unclear unaffected unharmed unhurt untouched unproven
     unverified unconfirmed unchanged except yet intact contradict dismiss false wrong untrue

@@ -101,6 +101,8 @@ class Names:
         figures = read(text_words, breaks(marked))
         taken = {at for mention in mentions for at in range(mention.first, mention.last + 1)}
         taken |= {at for day in figures.days for at in range(day.first, day.last + 1)}
+        # The Celsius of “44.9 degrees Celsius” names nobody.
+        taken |= {at for one in figures.numbers for at in range(one.first + 1, one.last + 1)}
         others = (
             at
             for at in range(len(marked))

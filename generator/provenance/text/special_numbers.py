@@ -231,6 +231,11 @@ def one(reader: Reader, index: int) -> tuple[Figure, int] | None:
     if reader.small(index) not in ("a", "an") or not reader.joined(index + 1):
         return None
     unit, size, _ = unit_of([reader.small(index + 1)], reader.lang)
+    if unit in TIME_UNITS and [reader.small(index + step) for step in (2, 3, 4)] == [
+        "and", "a", "half"
+    ]:  # fmt: skip
+        half = Decimal("1.5")
+        return new_figure(reader, index, index + 5, size * half, unit), index + 5
     before = reader.small(index - 1) in _BEFORE_ONE and reader.joined(index)
     behind = reader.small(index + 2) in _BEHIND_ONE and reader.joined(index + 2)
     if unit not in TIME_UNITS or not (before or behind):
