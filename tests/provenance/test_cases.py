@@ -36,8 +36,8 @@ BOUNDS = {
     "fourth.jsonl": (0.06, 0.72),
     "sixth.jsonl": (0.05, 0.78),
     "seventh.jsonl": (0.14, 0.81),
-    "eighth.jsonl": (0.13, 0.67),
-    "ninth.jsonl": (0.22, 0.62),
+    "eighth.jsonl": (0.13, 0.66),
+    "ninth.jsonl": (0.22, 0.60),
     "found.jsonl": (0.09, 0.76),
 }
 

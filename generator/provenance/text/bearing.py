@@ -163,7 +163,7 @@ def _within(
         return value == high
     # Between 4% and 6% is not 6%; a score, “12-18” and the years of a span may be halved.
     return not figure.bound and value in (low, high) and (
-        (not between and high < low) or (not figure.unit and 1000 <= value <= 2999)
+        not between or (not figure.unit and 1000 <= value <= 2999)
     )  # fmt: skip
 
 

@@ -26,7 +26,7 @@ _BEFORE: tuple[tuple[str, Bound], ...] = (
     ("exceeding", "more than"),
     ("exceeded", "more than"), ("exceeds", "more than"), ("reaching", "up to"),
     ("limit of", "up to"),
-    ("ceiling of", "up to"), ("cap of", "up to"), ("reach", "up to"),
+    ("ceiling of", "up to"), ("cap of", "up to"),
     ("passed", "more than"),
     ("topped", "more than"), ("surpassed", "more than"), ("about", "about"), ("around", "about"),
     ("roughly", "about"), ("approximately", "about"), ("some", "about"), ("circa", "about"),
