@@ -9,7 +9,7 @@ from errno import ENOTDIR
 from pathlib import Path
 
 from generator.loading import Loaded, load
-from generator.model.addresses import publication
+from generator.model.addresses import is_embed, publication
 from generator.pages.rendering import Rendered
 from generator.problems.codes import Code
 from generator.problems.problem import Problem, SiteDataError
@@ -128,7 +128,7 @@ def publish(pages: Drafts, folder: Path, rendered: Mapping[str, Rendered] | None
     finished = finish(folder)
     built = read_back(finished.texts, pages.formers)
     _refuse(active_content(site, {f"{where}/{file}": read.strange for file, read in built.items()}))
-    number = finished.write()
+    finished.write()
     heads = head_faults(
         site,
         pages.published,
@@ -139,7 +139,7 @@ def publish(pages: Drafts, folder: Path, rendered: Mapping[str, Rendered] | None
     wrong = problems(((Code.PAGE_FRAME, *fault) for fault in heads), where)
     _refuse([*audit_pages(site, pages.formers, built, where), *wrong])
     (folder / offline.NAME).write_text(offline.service_worker(folder), encoding="utf-8")
-    return number
+    return sum(not is_embed(file) for file in built)
 
 
 def _refuse(problems: Iterable[Problem]) -> None:

@@ -314,7 +314,7 @@ def test_linked_data_says_who_wrote_a_source_and_when(ferry: Path) -> None:
 
 def test_a_thing_has_a_page_and_relations_and_says_nothing(ferry: Path) -> None:
     ship = page(ferry, "whos-who/astra.html")
-    assert text(ship.css_first(".ex-meta")) == "Ferry"
+    assert text(ship.css_first(".ex-meta")) == "Listed here as: Ferry"
     headings = [text(heading) for heading in ship.css("h2")]
     assert not any(heading.startswith("What is said by") for heading in headings)
     assert "Relations" in headings

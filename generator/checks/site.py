@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from generator.checks.corrections import corrections
 from generator.checks.figures import figures, rival_values
 from generator.checks.font_characters import outside_subset
+from generator.checks.long_sentences import long_sentences
 from generator.checks.statements import (
     attribution,
     facts,
@@ -85,7 +86,7 @@ def _places(site: Site) -> Iterator[Problem]:
         if (place.lat is None) != (place.lon is None):
             message = "a position needs both `lat` and `lon`"
             yield Problem(here, Code.POSITION, message, "add the other one")
-        if place.lat is not None and place.area is not None:
+        if place.lat is not None and place.area:
             yield Problem(
                 site.mark("places", slug, "area"),
                 Code.POSITION,
@@ -124,13 +125,14 @@ def _basemap(site: Site) -> Iterator[Problem]:
         return
     regions = {region: region for region in base.region_ids} if base else {}
     for slug, place in site.places.items():
-        if place.area is not None and place.area not in regions:
-            yield Problem(
-                site.mark("places", slug, "area"),
-                Code.REGION_UNKNOWN,
-                f"the base map has no region `{place.area}`",
-                did_you_mean(place.area, regions) if named else "name one in site.yml: `basemap:`",
-            )
+        for area in place.area:
+            if area not in regions:
+                yield Problem(
+                    site.mark("places", slug, "area"),
+                    Code.REGION_UNKNOWN,
+                    f"the base map has no region `{area}`",
+                    did_you_mean(area, regions) if named else "name one in site.yml: `basemap:`",
+                )
 
 
 def _as_of(site: Site) -> Iterator[Problem]:
@@ -280,6 +282,7 @@ RULES: tuple[Rule, ...] = (
     passages,
     places_in_sources,
     translations,
+    long_sentences,
     _names,
     _places,
     _basemap,

@@ -14,7 +14,7 @@ def unseen(site: Site) -> Iterator[Problem]:
     """Yield a brief outside the top of the home page, and the map's note of a place not on it."""
     yield from _briefs(site)
     for slug, place in site.places.items():
-        if place.map_note and place.lat is None and place.area is None:
+        if place.map_note and place.lat is None and not place.area:
             message = f"no page shows this: `{slug}` is not on the map"
             hint = "give it a position or an area, or remove the note"
             yield _unseen(site, "places", (slug, "map_note"), message, hint)

@@ -18,8 +18,8 @@ from generator.pages.english import capital, count
 def places_geojson(site: Site, published: Publication) -> dict[str, Any]:
     """Return every place as a feature, in the order of the file; longitude first, WGS 84.
 
-    An area is a region of the base map and marked `approximate`. A place of which the sources
-    give no position has no geometry (null), so that the file holds them all.
+    An area is one or more regions of the base map and marked `approximate`. A place of which the
+    sources give no position has no geometry (null), so that the file holds them all.
     """
     features = [
         {
@@ -37,7 +37,7 @@ def _properties(site: Site, slug: str, place: Place, published: Publication) -> 
     return {
         "name": place.name,
         "address": published.absolute(address_of(site, slug)),
-        "approximate": place.area is not None,
+        "approximate": bool(place.area),
         **plain(place.model_copy(update={"statements": {}})),
         "statements": [entry.id for entry in site.about(slug)],
         "events": site.events_of(slug),
@@ -69,7 +69,7 @@ def _turned(ring: Line, *, counterclockwise: bool) -> list[list[float]]:
 def _words(site: Site) -> str:
     places = site.places.values()
     points = sum(place.lat is not None for place in places)
-    areas = sum(place.area is not None for place in places)
+    areas = sum(bool(place.area) for place in places)
     kinds = [
         f"{number} {words}"
         for number, words in (

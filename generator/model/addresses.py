@@ -28,6 +28,7 @@ CORRECTIONS_FEED = "corrections.xml"
 EVENTS_FEED = "events.xml"
 ROBOTS = "robots.txt"
 ERRORS = "errors.md"
+EMBEDS = "embed"
 # Where the terms of text and data are written.
 LICENSE_URL = "https://creativecommons.org/licenses/by/4.0/"
 
@@ -193,6 +194,21 @@ def ledger(source: str) -> Address:
 def source_address(site: Site, slug: str) -> Address:
     """Return where a source stands: an article has a page of its own, others a place in a list."""
     return ledger(slug) if slug in site.articles else _in_list(site, "sources", slug)
+
+
+def embed_of_statement(key: str) -> str:
+    """Return the path in the site of the page that puts a statement into other pages."""
+    return f"{EMBEDS}/{key}.html"
+
+
+def is_embed(file: str) -> bool:
+    """Tell whether a file of the site is a page to put into other pages."""
+    return file.startswith(f"{EMBEDS}/")
+
+
+def embed_of_figure(slug: str) -> str:
+    """Return the path in the site of the page that puts a figure into other pages."""
+    return f"{EMBEDS}/figures/{slug}.html"
 
 
 def event_address(site: Site, slug: str) -> Address:

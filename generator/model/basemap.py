@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, Literal, cast
 
@@ -61,10 +62,11 @@ class BaseMap:
     bounds: Bounds
     shapes: tuple[Shape, ...]
 
-    def region(self, region_id: str) -> Shape | None:
-        """Return the region with this id, or None."""
-        found = (item for item in self.shapes if item.kind == "region" and item.id == region_id)
-        return next(found, None)
+    def region(self, ids: Collection[str]) -> Shape | None:
+        """Return the regions with these ids as one, or None where one of them is missing."""
+        found = [item for item in self.shapes if item.kind == "region" and item.id in ids]
+        parts = tuple(part for item in found for part in item.parts)
+        return Shape("region", " ".join(ids), parts) if len(found) == len(ids) else None
 
     @property
     def region_ids(self) -> tuple[str, ...]:

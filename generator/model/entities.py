@@ -9,6 +9,7 @@ from pydantic import Field, StrictBool, StrictInt
 from generator.model.field_types import Latitude, List, Longitude, ShownAs, Slug, Text
 from generator.model.records import Holder, Membership, OtherNames, Record, Relation
 from generator.model.references import CampRef, SourceRef, StatementRef
+from generator.model.source_types import Several
 
 
 class Named(Holder):
@@ -86,8 +87,8 @@ class Place(Named):
     """Degrees east, WGS 84."""
     position: SourceRef | None = None
     """The gazetteer that gives the position."""
-    area: Annotated[Text | None, ShownAs("a mark on the map")] = None
-    """The id of a region of the base map, where the source names no point."""
+    area: Annotated[Several, ShownAs("a mark on the map")] = ()
+    """The id of a region of the base map, or of several, where the source names no point."""
     map_note: Text | None = None
     """A few words in brackets behind the name on the map."""
     label: Annotated[Literal["left", "right"], ShownAs("the name's side on the map")] = "right"

@@ -7,6 +7,6 @@ labels, tallies), `counts` (the numbers of one figure along time), `page`, `part
 `ledger`, `glossary`, `data`, `corrections`, `contribute`, `errors`, and `own_pages` for those of a
 project alone. `reading_order` leads from one to the next, `plan` lists them all, `page_head` and
 `structured_data` are for machines, `rendering` makes Markdown of a page with its `writer`,
-`redirects` are the pages at old addresses,
+`standalone` pages are whole HTML: `redirects` at old addresses, `embeds` for frames elsewhere;
 `parts_index` tells scripts what stands on which part, and `search_index` is what the search finds.
 """

@@ -28,9 +28,12 @@ _SAYING = (
     "asked|questioned|challenged|reads"
 )
 # What stands before and behind the speaker's name then: "The ministry said", "Osten, an engineer,
-# told"; ", the mayor’s aide, Osten, said", ", Osten said."
+# told"; ", the mayor’s aide, Osten, said", ", Osten said."; "By the ministry’s account", "According
+# to Osten".
 _GIVEN = (
     (re.compile(r"(The |the )?"), re.compile(rf"(, [^,]+,)?( has| have| also)? ({_SAYING})\b")),
+    (re.compile(r"By (the )?"), re.compile(r"(’s?)? account\b")),
+    (re.compile(r"(According|.*\baccording) to (the )?"), re.compile(r"[,.]|\Z")),
     (re.compile(r".*, (the )?"), re.compile(rf", ({_SAYING})\b| ({_SAYING})\.?\Z")),
 )
 # The label of a text that gives its speaker itself.

@@ -54,3 +54,10 @@ def number(value: int | float) -> str:
 def possessive(name: str) -> str:
     """Return "Bell’s", "United States’"."""
     return f"{name}’" if name.endswith("s") else f"{name}’s"
+
+
+def language_name(tag: str) -> str:
+    """Return what a language (BCP 47) is called in English, by CLDR: "Russian"."""
+    from babel import Locale
+
+    return Locale.parse(tag, sep="-").get_display_name("en") or tag

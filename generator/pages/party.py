@@ -10,7 +10,7 @@ from generator.model.entities import Person
 from generator.model.records import Membership
 from generator.model.references import PARTY_KINDS
 from generator.model.site import STATEMENT_FIELDS, VOICES, Entry, Site
-from generator.pages.attribution import in_text, label, short, tally_words
+from generator.pages.attribution import gives_speaker, in_text, label, short, tally_words
 from generator.pages.description_words import MOST, whole
 from generator.pages.english import capital, count, fitted
 from generator.pages.page import Page, source_word
@@ -88,8 +88,9 @@ def _description(site: Site, slug: str) -> str:
     end = f"{capital(end)}: {tally_words(shown.values())}." if shown else ""
     if summary is None:
         return whole(f"What {source_word(site)} says of and by {record.name}. {end}".strip())
-    voice = "" if summary.statement.voice == "reported" else f" ({_voice(site, summary)})"
     lead = summary.statement.text
+    plain = summary.statement.voice == "reported" or gives_speaker(site, summary, lead)
+    voice = "" if plain else f" ({_voice(site, summary)})"
     if not lead.startswith(record.name) and not _is_its_own(site, slug, lead):
         lead = f"{record.name}: {lead}"
     text = f"{fitted(lead.rstrip('.'), MOST - len(voice) - 1)}{voice}."

@@ -26,5 +26,5 @@ def _description(site: Site) -> str:
         return (
             f"No reactions so far: what others did and said will stand here, as {gives(site)} it."
         )
-    start = "What others did and said about it, side by side, each with whose words they are: "
+    start = "What others did and said about it, side by side, and who says so: "
     return f"{start}{some(titles, MOST - len(start) - 1)}."

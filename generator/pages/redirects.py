@@ -7,15 +7,14 @@ the address along, which the plain redirect drops. Everything is linked in words
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-
-import jinja2
 
 from generator.model.addresses import Address, Publication
 from generator.model.dates import words
 from generator.model.former_addresses import Formers, Successor
 from generator.model.site import Site
+from generator.pages.standalone import standalone
 
 _HEADINGS = {
     "moved": "This page has moved",
@@ -33,17 +32,14 @@ class Line:
     links: tuple[tuple[str, Address], ...]
 
 
-def redirects(site: Site, formers: Formers, published: Publication) -> dict[str, bytes]:
-    """Return the plain pages as HTML, by their path in the site."""
-    env = jinja2.Environment(
-        loader=jinja2.PackageLoader("generator", "pages"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    template = env.get_template("redirects.html.j2")
+def redirects(
+    site: Site, formers: Formers, published: Publication, styles: Sequence[str] = ()
+) -> dict[str, bytes]:
+    """Return the plain pages as HTML, by their path in the site.
+
+    `styles` are a project's own stylesheets, by their path there.
+    """
+    template = standalone().get_template("redirects.html.j2")
     pages = {}
     for former in formers.all:
         if former.own_page:
@@ -51,6 +47,7 @@ def redirects(site: Site, formers: Formers, published: Publication) -> dict[str,
             lines = tuple(_lines(formers, former.own_page))
             told = {line.id for line in lines}
             text = template.render(
+                styles=styles,
                 site=site,
                 published=published,
                 path=path,

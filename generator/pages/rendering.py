@@ -57,7 +57,7 @@ def environment() -> jinja2.Environment:
         english=english,
         date_words=date_words,
         parts_file=parts_file,
-        language_name=_language_name,
+        language_name=english.language_name,
         quote_language=quote_language,
         short_date=short_date,
     )
@@ -124,10 +124,3 @@ def _front_matter(page: Page, head: Head, published: Publication) -> str:
         meta, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True, width=1_000_000
     )
     return text
-
-
-def _language_name(tag: str) -> str:
-    """Return what a language (BCP 47) is called in English, by CLDR: "Russian"."""
-    from babel import Locale
-
-    return Locale.parse(tag, sep="-").get_display_name("en") or tag

@@ -35,6 +35,7 @@ class Day:
     note: str
     events: tuple[str, ...]
     reasons: tuple[str, ...]
+    """Why the date is read so, where that holds for all of several events."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,9 @@ def timeline(site: Site) -> Iterator[Page]:
         lambda slug: site.events[slug].title,
         lambda slugs: {
             "days": list(_days(site, slugs)),
+            "days_read": list(
+                dict.fromkeys(read for slug in slugs for read in event_days_read(site, slug))
+            ),
             "answer": _span(site, slugs or site.timeline),
         },
     )
@@ -79,13 +83,9 @@ def timeline(site: Site) -> Iterator[Page]:
 def _days(site: Site, slugs: Sequence[str]) -> Iterator[Day]:
     for date, group in groupby(slugs, key=lambda slug: site.events[slug].date.whole_day):
         events = tuple(group)
-        reasons = dict.fromkeys(
-            reason for slug in events for reason in site.events[slug].derived.values()
-        )
-        for slug in events:
-            reasons |= dict.fromkeys(event_days_read(site, slug))
-        note = heading_note(date, len(events))
-        yield Day(date, heading(date), note, events, tuple(reasons))
+        first, *others = (dict.fromkeys(site.events[slug].derived.values()) for slug in events)
+        shared = tuple(why for why in first if others and all(why in more for more in others))
+        yield Day(date, heading(date), heading_note(date, len(events)), events, shared)
 
 
 def _span(site: Site, slugs: Sequence[str]) -> str:

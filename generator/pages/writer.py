@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -82,6 +83,17 @@ class Writer:
         relative = address.relative_to(self.page.path)
         link = Markup("[{}]({})").format(markdown(words), relative)
         return link + Markup("{{:{} }}").format(_heard(words, heard)) if heard else link
+
+    def heading(self, words: str, marks: str = "") -> Markup:
+        """Return a heading's words with its attributes, `marks`.
+
+        Engines make its anchor of Latin letters and digits; one without any gets its own here.
+        """
+        if not re.search("[A-Za-z0-9]", words):
+            anchor = re.sub(r"\W+", "-", words.casefold()).strip("-")
+            marks = f"#{anchor} {marks}" if anchor else marks
+        end = Markup(" {{: {} }}").format(marks.strip()) if marks else ""
+        return markdown(words) + end
 
     def asset(self, path: str) -> str:
         """Return the link to a file of the site, for raw HTML."""

@@ -193,3 +193,4 @@ class Code(StrEnum):
     LETTERS = "W003", "Letters that the fonts lack"
     VALUES_APART = "W004", "Different numbers of one thing on the home page"
     OFF_THE_MAP = "W005", "A place far outside the base map"
+    LONG_SENTENCE = "W006", "A sentence that is too long"

@@ -20,7 +20,7 @@ from generator.exports.plain import plain
 from generator.model.site import KINDS, Site
 from generator.problems.codes import Code
 from generator.problems.problem import Mark, Problem
-from generator.publishing.policy import INLINE_SCRIPTS, POLICY, script_hash
+from generator.publishing.policy import EMBED_POLICY, INLINE_SCRIPTS, POLICY, script_hash
 
 # fmt: off
 ELEMENTS = frozenset((
@@ -38,8 +38,8 @@ ATTRIBUTES = frozenset((
     "http-equiv", "id", "label", "lang", "name", "placeholder", "points", "property", "r", "rel",
     "required", "role", "rx", "ry", "scope", "spellcheck", "src", "stroke-dasharray",
     "stroke-width",
-    "tabindex", "text-anchor", "title", "transform", "type", "value", "viewBox", "width", "x",
-    "x1", "x2", "xmlns", "y", "y1", "y2",
+    "tabindex", "target", "text-anchor", "title", "transform", "type", "value", "viewBox", "width",
+    "x", "x1", "x2", "xmlns", "y", "y1", "y2",
 ))
 # fmt: on
 # What scripts load or go to.
@@ -81,18 +81,18 @@ def active_content(site: Site, found: Mapping[str, Sequence[Strange]]) -> Iterat
             yield Problem(Mark(path, 0), Code.PAGE_ACTIVE, message, hint)
 
 
-def strange(tree: LexborHTMLParser) -> Iterator[Strange]:
-    """Yield what no template puts on a page."""
+def strange(tree: LexborHTMLParser, policy: str = POLICY) -> Iterator[Strange]:
+    """Yield what no template puts on a page that has this policy."""
     for node in tree.css("*"):
-        for what, sign in _faults(node):
+        for what, sign in _faults(node, policy):
             yield Strange((node.html or "").partition(">")[0][:200] + ">", what, sign)
         if node.tag == "template":
             # What is in it is no part of the page until a script puts it there.
             inner = (node.html or "").partition(">")[2].rpartition("</")[0]
-            yield from strange(LexborHTMLParser(inner))
+            yield from strange(LexborHTMLParser(inner), policy)
 
 
-def _faults(node: LexborNode) -> Iterator[tuple[str, str]]:
+def _faults(node: LexborNode, policy: str) -> Iterator[tuple[str, str]]:
     tag = (node.tag or "").lower()
     if tag not in ELEMENTS:
         yield f"an element `{tag}`", f"<{tag}"
@@ -101,9 +101,11 @@ def _faults(node: LexborNode) -> Iterator[tuple[str, str]]:
             yield f"an attribute `{name}`", name
         elif name in ("href", "src", *_LOADED) and not _leads_well(tag, name, node, value or ""):
             yield f"an address in `{name}`", value or ""
-    if tag == "script" and "src" not in node.attributes and not _known_script(node):
+    if tag == "script" and policy == EMBED_POLICY:
+        yield "a script on a page for frames", "<script"
+    elif tag == "script" and "src" not in node.attributes and not _known_script(node):
         yield "an inline script", node.text()
-    if tag == "meta" and "http-equiv" in node.attributes and not _known_meta(node):
+    if tag == "meta" and "http-equiv" in node.attributes and not _known_meta(node, policy):
         yield "a `meta http-equiv`", node.attributes.get("content") or ""
 
 
@@ -126,12 +128,12 @@ def _known_script(node: LexborNode) -> bool:
     return True
 
 
-def _known_meta(node: LexborNode) -> bool:
+def _known_meta(node: LexborNode, policy: str) -> bool:
     kind, content = node.attributes["http-equiv"], node.attributes.get("content") or ""
     refresh = _REFRESH.fullmatch(content)
     if kind == "refresh" and refresh:
         return _SCHEME.match(_IGNORED.sub("", refresh[1])) is None
-    return kind == "Content-Security-Policy" and content == POLICY
+    return kind == "Content-Security-Policy" and content == policy
 
 
 def _written_in(site: Site, sign: str) -> str:

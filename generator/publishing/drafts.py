@@ -13,6 +13,7 @@ from generator.exports import downloads, exports
 from generator.model.addresses import Publication
 from generator.model.former_addresses import Formers, formers
 from generator.model.site import Site
+from generator.pages.embeds import embeds
 from generator.pages.map import map_places
 from generator.pages.page import Page
 from generator.pages.parts_index import parts_files
@@ -27,7 +28,7 @@ from generator.publishing import settings
 from generator.publishing.cache import kept, kept_each
 from generator.publishing.compiled_templates import CompiledTemplates
 from generator.publishing.processes import halved
-from generator.publishing.theme import theme_files
+from generator.publishing.theme import own_styles, theme_files
 
 _MANY = 40  # pages from which a second process pays
 
@@ -65,7 +66,8 @@ class Drafts:
         texts = [(page, self.rendered[page.path].text) for page in self.pages]
         return (
             {path: page.text.encode() for path, page in self.rendered.items()}
-            | redirects(self.site, self.formers, self.published)
+            | redirects(self.site, self.formers, self.published, own_styles())
+            | dict(embeds(self.cited, self.published, self.formers, own_styles()))
             | map_files(self.site)
             | parts_files(self.site, self.formers)
             | exports(self.cited, self.published)

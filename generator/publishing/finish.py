@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.publishing.backlinks import name_backlinks
-from generator.publishing.policy import POLICY
+from generator.publishing.policy import policy_of
 from generator.publishing.scripts import one_script
 from generator.publishing.styles import UnjoinableError, joined
 from generator.publishing.unused_files import lighten
@@ -45,15 +45,14 @@ class Finished:
         """The HTML of every page by its path in the folder."""
         return {path.relative_to(self.site).as_posix(): text for path, text in self.pages.items()}
 
-    def write(self) -> int:
-        """Write everything in its place and delete what is unused; return the number of pages."""
+    def write(self) -> None:
+        """Write everything in its place and delete what is unused."""
         for path in sorted(self.changed):
             path.write_text(self.pages[path], encoding="utf-8")
         for path, text in self.files.items():
             path.write_text(text, encoding="utf-8")
         for path in sorted(self.unused):
             path.unlink()
-        return len(self.pages)
 
 
 def finish(site: Path) -> Finished:
@@ -78,7 +77,7 @@ def finish(site: Path) -> Finished:
     scripted = one_script(site, styled.pages)
     styled.pages.clear()
     paths = sorted(scripted.pages)
-    pages = {path: _sealed(path, name_backlinks(scripted.pages.pop(path))) for path in paths}
+    pages = {path: _sealed(site, path, name_backlinks(scripted.pages.pop(path))) for path in paths}
     return Finished(
         site,
         pages,
@@ -92,20 +91,20 @@ def _digest(text: str) -> bytes:
     return hashlib.sha256(text.encode()).digest()
 
 
-def _sealed(path: Path, text: str) -> str:
-    sealed = _seal(text)
+def _sealed(site: Path, path: Path, text: str) -> str:
+    sealed = _seal(text, policy_of(path.relative_to(site).as_posix()))
     if sealed is None:
         raise FinishError(f"{path} has no <meta charset>, so no policy can be put in it")
     return sealed
 
 
-def _seal(text: str) -> str | None:
+def _seal(text: str, policy: str) -> str | None:
     if "Content-Security-Policy" in text:  # of an earlier run
         text = _META.sub("", text)
     match = _CHARSET.search(text)
     if match is None:
         return None
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{html.escape(POLICY)}">'
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{html.escape(policy)}">'
     meta = meta.replace("&#x27;", "'")
     return f"{text[: match.end()]}\n{meta}{text[match.end() :]}"
 

@@ -16,7 +16,17 @@ MOST_KEPT = 3_000_000
 """Bytes of files, before a server compresses them, that a first visit keeps; others as opened."""
 
 # Read by programs, or by nobody without a network.
-_NEVER = ("data/*", "assets/share/*", "assets/fonts/*.txt", "*.xml", "*.gz", "robots.txt", NAME)
+_NEVER = (
+    "data/*",
+    "embed/*",
+    "embed/figures/*",
+    "assets/share/*",
+    "assets/fonts/*.txt",
+    "*.xml",
+    "*.gz",
+    "robots.txt",
+    NAME,
+)
 _FIRST = ("index.html", "assets/stylesheets/*", "assets/javascripts/*", "*.html", "search/*.js",
           "assets/map/*", "assets/images/*", "**/*.html", "assets/fonts/*")  # fmt: skip
 

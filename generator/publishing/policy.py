@@ -6,6 +6,8 @@ import base64
 import hashlib
 from collections.abc import Mapping
 
+from generator.model.addresses import is_embed
+
 # The inline scripts of the theme, by their hash. A page with any other is refused
 # (active_content.py), and a browser would not run it. tests/publishing/test_policy.py compares them
 # with the templates, and says what to write here when one of them has changed.
@@ -22,6 +24,14 @@ POLICY = (
     "worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; "
     "frame-src 'none'; media-src 'none'; object-src 'none'"
 )
+
+# A page that others put into theirs shows words and nothing else.
+EMBED_POLICY = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'"
+
+
+def policy_of(file: str) -> str:
+    """Return the policy of a page by its path in the site's folder."""
+    return EMBED_POLICY if is_embed(file) else POLICY
 
 
 def script_hash(script: str) -> str:

@@ -171,7 +171,7 @@ def test_every_place_is_a_feature(site: Site, files: dict[str, bytes]) -> None:
         shape = feature.geometry.type if feature.geometry else None
         point = "Point" if place.lat is not None else None
         assert shape == ("MultiPolygon" if place.area else point)
-        assert (feature.properties or {})["approximate"] is (place.area is not None)
+        assert (feature.properties or {})["approximate"] is bool(place.area)
 
 
 def test_areas_turn_as_the_standard_asks() -> None:

@@ -8,6 +8,7 @@ import math
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -90,7 +91,7 @@ def town(slug: str = "town", number: int = 1, **changes: Any) -> MapPlace:
 
 
 def area(**changes: Any) -> MapPlace:
-    return town("west", 2, **{"lat": None, "lon": None, "area": "corner", **changes})
+    return town("west", 2, **{"lat": None, "lon": None, "area": ("corner",), **changes})
 
 
 def parse(picture: str) -> ElementTree.Element:
@@ -269,9 +270,9 @@ def test_hatching_stays_within_its_area() -> None:
     ("place", "has_base", "message"),
     [
         (area(), False, "The place 'west' has an area, but there is no base map."),
-        (area(area="east"), True,
-         "The place 'west' has the area 'east', which the base map does not have; it has corner."),
-        (area(area=None), True, "The place 'west' has neither coordinates nor an area."),
+        (area(area=("east",)), True,
+         "The place 'west' has the area east, which the base map does not have; it has corner."),
+        (area(area=()), True, "The place 'west' has neither coordinates nor an area."),
     ],
 )  # fmt: skip
 def test_refuses_a_place_that_cannot_be_drawn(
@@ -337,6 +338,16 @@ def test_hostile_names_stay_text(base: BaseMap) -> None:
 # --- The live map ------------------------------------------------------------------------------
 
 
+def test_an_area_of_several_regions_is_hatched_as_one(base: BaseMap) -> None:
+    east = replace(next(shape for shape in base.shapes if shape.kind == "region"), id="east")
+    both = replace(base, shapes=(*base.shapes, east))
+    found, corner = both.region(("corner", "east")), base.region(("corner",))
+    assert found
+    assert corner
+    assert found.lines == (*corner.lines, *east.lines)
+    assert both.region(("corner", "west")) is None
+
+
 def test_the_script_registers_a_function(base: BaseMap) -> None:
     script = draw_folium([town(), area()], base)
     assert script.startswith(
@@ -344,7 +355,7 @@ def test_the_script_registers_a_function(base: BaseMap) -> None:
     )
     assert 'markers["town"] = tools.addMarker(' in script
     assert '{"label": "right", "number": 1, "slug": "town"}' in script
-    assert '"corner": [44.0, 14.0]' in script
+    assert '"area": true' in script
     assert script.endswith("};\n")
 
 
@@ -433,7 +444,7 @@ def test_leaflet_comes_without_django() -> None:
 
 
 def near(slug: str, number: int, lat: float, lon: float) -> MapPlace:
-    return MapPlace(slug, number, slug.capitalize(), "", lat, lon, None, "right")
+    return MapPlace(slug, number, slug.capitalize(), "", lat, lon, (), "right")
 
 
 HARBOUR = [

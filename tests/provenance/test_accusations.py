@@ -10,12 +10,19 @@ from generator.loading import load
 from generator.problems.problem import SiteDataError
 from tests.projects import SMALL, records, write_data
 
+SIDES = [
+    {"says": "More than 4,400", "include": ["commuters-council"]},
+    {"says": "3,000", "include": ["commuters-board"]},
+]
+DISPUTE = {"question": "How many commuters?", "sides": SIDES}
+
 
 def found(tmp_path: Path, *path: str, value: str) -> list[str]:
     """Return what the check says of the small site with one value changed."""
-    files = records(SMALL)
+    files = {**records(SMALL), "disputes": {"how-many": DISPUTE}}
     inner = files
     for key in path[:-1]:
+        inner[key] = dict(inner[key])
         inner = inner[key]
     inner[path[-1]] = value
     try:
@@ -38,6 +45,10 @@ LABEL = ("people", "ada-mulder", "relations", "mulder-blames-ports", "label")
         (FERRY, "No ferry starts", "E612: no statement of this event says “No”"),
         (CAPTION, "fraudster", "E612: no statement about them says “fraudster”"),
         (LABEL, "blames", "E612: the statement of this label nowhere says “blames”"),
+        (("figures", "commuters", "unit"), "commuters killed",
+         "E612: no value of this figure says “killed”"),
+        (("disputes", "how-many", "question"), "Who blackmailed them?",
+         "E612: no side says “blackmailed”"),
         (("site", "home", "title"), "Crime at the bridge",
          "E612: no statement at the top of this page says “Crime”"),
         (("site", "sentence"), "An example. Ada Mulder lied. All is well.",

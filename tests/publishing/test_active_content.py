@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.loading import load
 from generator.model.site import Site
 from generator.publishing.active_content import active_content, strange
+from generator.publishing.policy import policy_of
 from tests.projects import SMALL, records, write_data
 
 PAGE = '<!doctype html><html><head><meta charset="utf-8">{}</head><body>{}</body></html>'
@@ -57,10 +58,11 @@ def site() -> Site:
 
 
 def told(site: Site, folder: Path) -> list[str]:
-    found = {
-        path.as_posix(): list(strange(LexborHTMLParser(path.read_text(encoding="utf-8"))))
-        for path in sorted(folder.rglob("*.html"))
-    }
+    found = {}
+    for path in sorted(folder.rglob("*.html")):
+        policy = policy_of(path.relative_to(folder).as_posix())
+        tree = LexborHTMLParser(path.read_text(encoding="utf-8"))
+        found[path.as_posix()] = list(strange(tree, policy))
     return [str(problem) for problem in active_content(site, found)]
 
 
@@ -72,6 +74,15 @@ def test_what_no_template_makes_is_refused(
     parts = (markup, "") if where == "head" else ("", markup)
     (tmp_path / "index.html").write_text(PAGE.format(*parts), encoding="utf-8")
     assert told(site, tmp_path)
+
+
+def test_a_page_for_frames_has_no_script_at_all(site: Site, tmp_path: Path) -> None:
+    (tmp_path / "embed").mkdir()
+    page = PAGE.format('<script src="x.js"></script>', "")
+    (tmp_path / "index.html").write_text(page, encoding="utf-8")
+    assert told(site, tmp_path) == []
+    (tmp_path / "embed/one.html").write_text(page, encoding="utf-8")
+    assert "a script on a page for frames" in told(site, tmp_path)[0]
 
 
 def test_the_templates_own_pages_are_not_refused(site: Site, full_site: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from generator.exports import downloads
 from generator.loading import load
-from generator.model.addresses import address_of_statement
+from generator.model.addresses import address_of_statement, embed_of_statement, is_embed
 from generator.model.amounts import Amount
 from generator.model.dates import Date, parse_date
 from generator.model.field_types import List, ShownAs, Text, WhenDate
@@ -91,11 +91,21 @@ def test_the_site_passes(built_site: BuiltSite) -> None:
     own = read(PROJECT / "site_data", built_site.folder)
     cited = load(PROJECT / "site_data").cited
     assert audit_folder(own.site, own.folder) == []
-    assert len(own.pages) == len(plan(cited, downloads(cited.site)))
+    pages = [file for file in own.pages if not is_embed(file)]
+    assert len(pages) == len(plan(cited, downloads(cited.site)))
 
 
 def test_the_site_that_has_everything_passes(full: Built) -> None:
     assert audit_folder(full.site, full.folder) == []
+
+
+def test_a_statement_stands_alone_on_its_page_for_frames(full: Built) -> None:
+    file = embed_of_statement("mulder-opened")
+    gone = {key: page for key, page in full.pages.items() if key != file}
+    other = {**full.pages, file: full.pages[embed_of_statement("mulder-mayor")]}
+    for pages in (gone, other):
+        found = [str(problem) for problem in audit(full.site, pages, read_templates())]
+        assert any(f"site/{file}: error E901" in one and "stand alone" in one for one in found)
 
 
 def test_a_folder_without_pages_says_nothing_of_what_it_should(full: Built, tmp_path: Path) -> None:

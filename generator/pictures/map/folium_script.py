@@ -19,7 +19,6 @@ from folium.utilities import get_and_assert_figure_root
 
 from generator.model.basemap import AREA_KINDS, BaseMap, Shape
 from generator.pictures.map.geometry import Frame, Pin, hatch
-from generator.pictures.map.svg import area_corner
 
 AnyElement = TypeVar("AnyElement", bound=Element)
 
@@ -75,8 +74,7 @@ class PlaceMarker(folium.Marker):
             "label": pin.side,
         }
         if pin.region is not None:
-            longitude, latitude = frame.unproject(area_corner(pin, frame))
-            self.place["corner"] = _rounded(latitude, longitude)
+            self.place["area"] = True
 
 
 class ClosingLines(MacroElement):

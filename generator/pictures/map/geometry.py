@@ -25,7 +25,7 @@ ONE_SPAN = 1.0  # degrees: the width and height of a frame round one
 
 @dataclass(frozen=True)
 class MapPlace:
-    """A place to show. `lat` and `lon` are degrees WGS 84; `area` is a region of the base map."""
+    """A place to show. `lat` and `lon` are degrees WGS 84; `area` names regions."""
 
     slug: str
     number: int
@@ -33,7 +33,7 @@ class MapPlace:
     note: str
     lat: float | None
     lon: float | None
-    area: str | None
+    area: tuple[str, ...]
     label: Literal["left", "right"]
 
 
@@ -147,15 +147,15 @@ def _set_pin(place: MapPlace, base: BaseMap | None, frame: Frame) -> Pin:
 
 
 def _find_region(place: MapPlace, base: BaseMap | None) -> Shape | None:
-    if place.area is None:
+    if not place.area:
         return None
     if base is None:
         raise ValueError(f"The place {place.slug!r} has an area, but there is no base map.")
     region = base.region(place.area)
     if region is None:
         raise ValueError(
-            f"The place {place.slug!r} has the area {place.area!r}, which the base map does not "
-            f"have; it has {', '.join(base.region_ids) or 'none'}."
+            f"The place {place.slug!r} has the area {', '.join(place.area)}, which the base map "
+            f"does not have; it has {', '.join(base.region_ids) or 'none'}."
         )
     return region
 

@@ -32,10 +32,7 @@ class _Box:
 
 
 def place_labels(pins: Sequence[Pin]) -> list[Pin]:
-    """Return the pins, each with the side of its label and how much room that has.
-
-    An area's label stands at its corner and keeps its side.
-    """
+    """Return the pins, each with the side of its label and how much room that has."""
     wide = dict(_sides(pins, 1.0, {}))
     sides: dict[str, Side] = {slug: side for slug, side in wide.items() if side}
     narrow = dict(_sides(pins, PHONE, sides))
@@ -58,9 +55,6 @@ def _sides(
     taken = [_Box(x - size, y - size, x + size, y + size) for x, y in (pin.at for pin in pins)]
     for pin in pins:
         own: Side = pin.place.label
-        if pin.region is not None:
-            yield pin.place.slug, own
-            continue
         other: Side = "left" if own == "right" else "right"
         choice = (fixed[pin.place.slug],) if pin.place.slug in fixed else (own, other)
         boxes = {side: _box(pin, side, scale) for side in choice}

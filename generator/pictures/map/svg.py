@@ -56,7 +56,7 @@ def _draw(
     for pin in pins:
         _add_area(svg, pin, frame)
     for pin in pins:
-        _add_label(svg, pin, frame)
+        _add_label(svg, pin)
     for pin in pins:
         _add_pin(svg, pin)
     if scaled:
@@ -117,29 +117,18 @@ def _add_pin(svg: Element, pin: Pin) -> None:
     text.text = str(pin.place.number)
 
 
-def _add_label(svg: Element, pin: Pin, frame: Frame) -> None:
-    """Write the name beside a pin, or for an area beside the top corner of what it covers."""
+def _add_label(svg: Element, pin: Pin) -> None:
+    """Write the name beside a pin."""
     is_left = pin.side == "left"
-    gap = LABEL_GAP
-    at = pin.at
-    if pin.region is not None:
-        at, gap = area_corner(pin, frame), 4.0
-    group = _scaled(svg, at)
+    group = _scaled(svg, pin.at)
     anchor = "end" if is_left else "start"
-    x = _number(-gap if is_left else gap)
+    x = _number(-LABEL_GAP if is_left else LABEL_GAP)
     css_class = f"exmap-label{_ROOM[pin.room]}"
     label = _add(group, "text", css_class, x=x, y=_number(BASELINE), text_anchor=anchor)
     label.set("data-place", pin.place.slug)
     _add(label, "tspan", "exmap-label__name").text = _plain(pin.place.name)
     if pin.place.note:
         _add(label, "tspan", "exmap-label__note").text = f" ({_plain(pin.place.note)})"
-
-
-def area_corner(pin: Pin, frame: Frame) -> Point:
-    """Return where the label of an area stands, in units: its top corner on the label's side."""
-    points = [frame.project(p) for line in (pin.region.lines if pin.region else ()) for p in line]
-    x = (min if pin.side == "left" else max)(x for x, _ in points)
-    return (x, min(y for _, y in points))
 
 
 def _add_scale(svg: Element, frame: Frame) -> None:

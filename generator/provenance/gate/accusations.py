@@ -1,4 +1,4 @@
-"""Grave words beside statements: titles, captions, labels and editorial notes accuse nobody.
+"""Grave words beside statements: titles, captions, labels, questions and notes accuse nobody.
 
 A heading in large letters is read as a fact. A word of crime or blame in it, or a “not”, must stand
 in one of its statements, in one of its forms; and words of our own, which nothing supports, name no
@@ -14,7 +14,7 @@ from functools import cache
 from generator.model.site import Entry, Site
 from generator.problems.codes import Code
 from generator.problems.problem import Mark, Problem
-from generator.provenance.gate.headings import headings
+from generator.provenance.gate.headings import answers, headings
 from generator.provenance.text import markers
 from generator.provenance.text.markers import forms
 from generator.provenance.text.words import words
@@ -56,6 +56,9 @@ def check_accusations(site: Site) -> Iterator[Problem]:
     for mark, text, entries, where in _borne(site):
         for word in _graver(text, entries, negation=True):
             yield Problem(mark, Code.TITLE_UNPROVED, f"{where} says “{word}”", _HELP)
+    for answer in answers(site):  # which may well begin with a “no”
+        for word in _graver(answer.text, answer.entries):
+            yield Problem(answer.mark, Code.TITLE_UNPROVED, f"{answer.where} says “{word}”", _HELP)
     for mark, text, entries in _editorial(site):
         for sentence in _SENTENCE.split(text):
             people = [name for name in site.names.mentions(sentence) if name.key in site.people]
@@ -74,6 +77,9 @@ def check_accusations(site: Site) -> Iterator[Problem]:
 def _borne(site: Site) -> Iterator[tuple[Mark, str, Iterable[Entry], str]]:
     for heading in headings(site):
         yield heading.mark, heading.text, heading.entries, heading.where
+    for slug, figure in site.figures.items():
+        values = [site.entries[key] for key in figure.values if key in site.entries]
+        yield site.mark("figures", slug, "unit"), figure.unit, values, "no value of this figure"
     for entry in site.entries.values():
         label = getattr(entry.statement, "label", None)
         if label:

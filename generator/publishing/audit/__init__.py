@@ -24,7 +24,7 @@ from generator.problems.codes import Code
 from generator.problems.problem import Mark, Problem
 from generator.publishing.active_content import Strange, strange
 from generator.publishing.audit.citations import citation_faults, passages_of_site
-from generator.publishing.audit.claims import Finding, claim_faults, cut, unpublished
+from generator.publishing.audit.claims import Finding, claim_faults, cut, unframed, unpublished
 from generator.publishing.audit.heads import BuiltHead, read_head
 from generator.publishing.audit.looks import frame_faults, hidden
 from generator.publishing.audit.old_addresses import Expected, expected, lost_addresses
@@ -37,6 +37,7 @@ from generator.publishing.audit.words import (
     template_faults,
 )
 from generator.publishing.cache import kept_each
+from generator.publishing.policy import policy_of
 from generator.publishing.processes import halved
 
 # What a server shows for an address without a page: part of the frame, and without facts.
@@ -75,7 +76,7 @@ def read_back(pages: Mapping[str, str], formers: Formers) -> dict[str, ReadBack]
 
 def _read(file: str, text: str, due: Expected) -> ReadBack:
     tree = LexborHTMLParser(text)
-    found, head = tuple(strange(tree)), read_head(tree)
+    found, head = tuple(strange(tree, policy_of(file))), read_head(tree)
     lost = tuple(lost_addresses(file, tree, due))
     # The last, since it takes the tree apart.
     return ReadBack(found, head, lost, None if file == _NO_PAGE else page_of(file, tree))
@@ -111,6 +112,7 @@ def audit(
     """Return what is wrong with the pages (by file) of a site, made with templates (by name)."""
     findings = chain(
         _as(Code.PAGE_STATEMENT, unpublished(site, pages)),
+        _as(Code.PAGE_STATEMENT, unframed(site, pages)),
         _as(Code.PAGE_FIELD, hidden(site, pages)),
         _as(Code.PAGE_PICTURE, _overdrawn(site, pages)),
         _page_by_page(site, pages, templates),

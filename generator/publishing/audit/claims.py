@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from urllib.parse import urljoin
 
-from generator.model.addresses import address_of_statement
+from generator.model.addresses import address_of_statement, embed_of_statement
 from generator.model.amounts import Amount, AmountError, parse_amount
 from generator.model.dates import words
 from generator.model.records import FigureValue
@@ -49,6 +49,16 @@ def unpublished(site: Site, pages: Mapping[str, BuiltPage]) -> Iterator[tuple[st
                     ),
                 )
             yield from ((file, finding) for finding in _unsaid(site, entry, claim))
+
+
+def unframed(site: Site, pages: Mapping[str, BuiltPage]) -> Iterator[tuple[str, Finding]]:
+    """Yield the file and the fault of each statement without a page to put into other pages."""
+    for key, entry in site.entries.items():
+        file = embed_of_statement(key)
+        words = [claim.words for claim in pages[file].claims] if file in pages else []
+        if words != [entry.statement.text]:
+            message = f"{name_of(site, entry)} does not stand alone here: “{cut(' '.join(words))}”"
+            yield file, (message, "embeds.html.j2 shows its `text`, and nothing but that")
 
 
 def _unsaid(site: Site, entry: Entry, claim: Claim) -> Iterator[Finding]:

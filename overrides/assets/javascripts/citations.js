@@ -7,6 +7,7 @@
   const REFERENCE = ".md-content a.footnote-ref";
   const OPENS = 120; // ms: passing over a number opens nothing
   const CLOSES = 300; // ms: time to move from the number to the note
+  const ROOT = new URL("../../", document.currentScript.src);
   const APART = 6; // px between the number and the note, and at least between it and the window
 
   const box = document.createElement("div");
@@ -68,7 +69,9 @@
     const own = links.find((link) => link.hash === `#${claim.dataset.claim}`) || links[0];
     const cited = box.querySelector(".ex-cited").textContent;
     const [words, source] = [claim.textContent, cited].map((text) => text.replace(/\s+/g, " ").trim());
-    return { words, source, address: own ? own.href : location.href };
+    const figure = reference.closest(".ex-figure");
+    const embed = figure ? `figures/${figure.id}` : claim.dataset.claim;
+    return { words, source, address: own ? own.href : location.href, embed };
   }
 
   function asText({ words, source, address }) {
@@ -80,6 +83,16 @@
     return `${plain(words)} ([${plain(source)}](<${address}>))`;
   }
 
+  // A frame for somebody else's page, tall enough for a phone: a frame cannot grow with its words.
+  function asFrame({ words, source, embed }) {
+    const lines = 26 * Math.ceil(words.length / 36) + 20 * Math.ceil(source.length / 36);
+    const title = words.replace(/&/g, "&amp;").replace(/"/g, "&quot;").replace(/</g, "&lt;");
+    const size = `width="100%" height="${280 + lines}" style="max-width: 40rem; border: 0"`;
+    return `<iframe src="${new URL(`embed/${embed}.html`, ROOT)}" title="${title}" ${size} loading="lazy"></iframe>`;
+  }
+
+  const WAYS = [["as text", asText], ["as Markdown", asMarkdown], ["as a frame", asFrame]];
+
   function copying(reference) {
     if (!navigator.clipboard || !reference.closest("[data-claim]")) return [];
     const line = document.createElement("p");
@@ -87,7 +100,7 @@
     line.className = "ex-copy";
     said.setAttribute("role", "status");
     line.append("Copy with citation: ");
-    for (const [name, written] of [["as text", asText], ["as Markdown", asMarkdown]]) {
+    for (const [name, written] of WAYS) {
       const button = document.createElement("button");
       button.type = "button";
       button.textContent = name;

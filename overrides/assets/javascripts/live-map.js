@@ -148,11 +148,11 @@
   function addMarker(view, map, at, place) {
     const label = view.canvas.querySelector(`.exmap-label[data-place="${place.slug}"]`);
     const name = label ? label.textContent : place.slug;
-    const kind = place.corner ? "exmap-pin exmap-pin--area" : "exmap-pin";
+    const kind = place.area ? "exmap-pin exmap-pin--area" : "exmap-pin";
     const face = make("span", "exmap-face");
     face.append(make("span", kind, String(place.number)));
     // The space keeps number and name apart for voice control, which compares them with the label.
-    if (!place.corner) face.append(" ", copyLabel(label, place.label));
+    face.append(" ", copyLabel(label, place.label));
     const body = make("span", "exmap-body");
     body.append(face);
     const icon = asIcon(body, "exmap-marker", 24);
@@ -162,15 +162,8 @@
     element.dataset.slug = place.slug;
     element.setAttribute("aria-label", `${place.number} ${name}`);
     element.setAttribute("aria-haspopup", "dialog");
-    view.pins.set(place.slug, { marker, face, isArea: Boolean(place.corner) });
-    if (place.corner) addCornerLabel(map, place, label);
+    view.pins.set(place.slug, { marker, face, isArea: Boolean(place.area) });
     return marker;
-  }
-
-  function addCornerLabel(map, place, label) {
-    const icon = asIcon(copyLabel(label, place.label), "exmap-corner", 0);
-    const marker = window.L.marker(place.corner, { icon, interactive: false, keyboard: false });
-    marker.addTo(map).getElement().setAttribute("aria-hidden", "true");
   }
 
   function asIcon(element, name, size) {
