@@ -17,7 +17,7 @@ from generator.provenance.lock.differences import compare
 from generator.provenance.lock.lock import Lock
 from generator.provenance.lock.reading import read_lock
 from generator.provenance.passages.passages import Failure, Span, find_quote, resolve
-from generator.provenance.text.dates import parts_of
+from generator.provenance.text.calendar_days import parts_of
 from generator.provenance.text.mentions import Names
 from tests.provenance.conftest import article, lock_file
 

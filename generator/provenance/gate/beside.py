@@ -8,31 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from generator.provenance.gate.comparison import Pair
 from generator.provenance.gate.lines import APART, Line, counts
 from generator.provenance.gate.unrealised import is_past
 from generator.provenance.passages.evidence import Evidence
-from generator.provenance.text import markers
 from generator.provenance.text.dates import Day
 from generator.provenance.text.inflection import plain
-from generator.provenance.text.markers import forms
 from generator.provenance.text.mentions import Reading
 from generator.provenance.text.numerals import SMALL
-from generator.provenance.text.quantity import TIME_UNITS, Figure
+from generator.provenance.text.quantity import Figure
 from generator.provenance.text.vocabulary import FUNCTION_WORDS, word_set
 
-_BEFORE_IT = 5  # how many words before a number its verb stands
-_FAR_BEFORE = 8  # how many where “by” or “to” stands between
 _NEARER = 3  # how much nearer, to be held for another number's
 _LIST = 5  # how many words from one number of a list to the next
 _REACH = 6  # how many words from a number what belongs to it stands
-
-_UP, _DOWN = markers.OPPOSED[0]["up"], markers.OPPOSED[0]["down"]
-_MORE = word_set("more higher bigger larger longer greater taller heavier extra additional")
-_LESS = word_set("less fewer lower smaller shorter lighter")
-_TIMES = word_set("before after earlier later")
 
 
 @dataclass(frozen=True)
@@ -61,103 +51,6 @@ def known_of(evidence: Evidence) -> list[Known]:
     return found
 
 
-def turned_beside(pair: Pair, reading: Reading, evidence: Evidence) -> Iterator[tuple[int, str]]:
-    """Yield numbers beside which the passage says the opposite: where the statement has one, and
-    the word of the passage."""
-    known = known_of(evidence)
-    for figure in reading.figures.numbers:
-        same, bare = (
-            [one.place for one in known
-             if isinstance(one.what, Figure) and (one.what.value, one.what.unit) == both]
-            for both in ((figure.value, figure.unit), (figure.count, ""))
-        )  # fmt: skip
-        places = same or bare
-        year = _other_side(pair, figure, places)
-        if year:
-            yield figure.first, year
-        own = _signs(pair.own, Place(figure.start, figure.end), figure.unit)
-        there = [_signs(pair.theirs, place, figure.unit) for place in places]
-        for sign in own:
-            opposite = _OPPOSITE[sign]
-            if there and _converse(pair, _place(figure), places[0], sign):
-                continue
-            if there and all(opposite in signs and sign not in signs for signs in there):
-                yield figure.first, there[0][opposite]
-
-
-_OPPOSITE = {"up": "down", "down": "up", "before": "after", "after": "before", "by": "to",
-             "to": "by", "earlier": "later", "later": "earlier"}  # fmt: skip
-
-
-_SIDES = {"before": ("from", "after", "since", "in"), "after": ("before", "until", "by", "in"),
-          "since": ("until", "before", "by"), "from": ("until", "before", "by"),
-          "until": ("from", "since", "after"), "by": ("after",)}  # fmt: skip
-
-
-def _other_side(pair: Pair, figure: Figure, places: Sequence[Place]) -> str:
-    """Return the “from” of “from 2027”, where the statement has “before 2027”, or ""."""
-    if figure.unit or not isinstance(figure.value, Decimal) or not 1000 <= figure.value <= 2999:
-        return ""
-    near = {pair.own.words.get(figure.first - step, "") for step in range(2, 6)}
-    side = pair.own.words.get(figure.first - 1, "")
-    others = _SIDES.get(side, ()) if not near & forms(markers.NEGATION) else ()
-    if len(pair.own.words.get(figure.first, "")) != 4:  # “1,900” is no year
-        return ""
-    there = [pair.theirs.words.get(place.first - 1, "") for place in places]
-    return there[0] if there and all(word in others for word in there) else ""
-
-
-def _converse(pair: Pair, own: Place, theirs: Place, sign: str) -> bool:
-    """True for “it fell 11 minutes after the call”, where the call was 11 minutes before, and for
-    “in 2016 it was 4% higher” where it is 4% lower than in 2016."""
-    behind = [at for at in range(own.last + 2, own.last + 7) if at in pair.matches][:1]
-    there = range(theirs.last + 2, theirs.last + 7)
-    if sign in ("before", "after"):
-        return not any(place in there for at in behind for place in pair.matches[at])
-    before = [at for at in pair.own_figures if at < own.first]
-    return sign in ("up", "down") and any(
-        place in there for at in before for place in pair.own_figures[at])  # fmt: skip
-
-
-def _signs(line: Line, place: Place, unit: str) -> dict[str, str]:
-    """Return which ways the words beside a number point, with the word for each."""
-    found: dict[str, str] = {}
-    before, behind = _before(line, place), _behind(line, place)
-    moved = [word for word in before[:_BEFORE_IT] if word in forms(_UP.both) | forms(_DOWN.both)]
-    if moved:
-        found["up" if moved[0] in forms(_UP.both) else "down"] = moved[0]
-    if before and before[0] in ("by", "to") and (
-        moved or "from" in before or forms(f"{_UP.both} {_DOWN.both}") & set(before)
-    ):  # fmt: skip
-        found[before[0]] = before[0]
-    for word in behind[:1]:
-        for sign, words in (("up", _MORE), ("down", _LESS)):
-            if word in words:
-                found[sign] = word
-        if word in _TIMES and unit in TIME_UNITS:
-            found[word] = word
-    return found
-
-
-def _before(line: Line, place: Place) -> list[str]:
-    """Return the words before a number up to the end of a clause, the nearest first."""
-    found: list[str] = []
-    for at in range(place.first - 1, place.first - 1 - _FAR_BEFORE, -1):
-        if line.ends.get(at) and not (line.ends[at] == "," and found[:1] in (["to"], ["by"])):
-            break
-        found.append(line.words.get(at, ""))
-    return found
-
-
-def _behind(line: Line, place: Place) -> list[str]:
-    found: list[str] = []
-    for at in range(place.last + 1, place.last + 2):
-        if line.ends.get(at - 1):
-            break
-        found.append(line.words.get(at, ""))
-    return found
-
-
 def mistaken_for(
     pair: Pair, reading: Reading, evidence: Evidence
 ) -> Iterator[tuple[int, Figure | Day]]:
@@ -168,7 +61,7 @@ def mistaken_for(
     shared = {
         at: [other.place.last for other in known if _same(one, other.what)]
         for one in said
-        for at in range(_place(one).first, _place(one).last + 1)
+        for at in range(place_of(one).first, place_of(one).last + 1)
     }
     for one in said:
         theirs = [other.place for other in known if _same(one, other.what)]
@@ -176,7 +69,7 @@ def mistaken_for(
                   and not any(_same(mine, other.what) for mine in said)]  # fmt: skip
         part = _part_of_it(pair, one, known, said) if theirs else None
         if part:
-            yield _place(one).first, part.what
+            yield place_of(one).first, part.what
             continue
         if not theirs or not rivals or any(part_of(pair.theirs, place.last) for place in theirs):
             continue
@@ -184,7 +77,7 @@ def mistaken_for(
                   and any(_same(mine, other.what) for mine in said)]  # fmt: skip
         right_there = _right_beside(pair, one, theirs, rivals)
         if right_there:
-            yield _place(one).first, right_there.what
+            yield place_of(one).first, right_there.what
             continue
         votes = [
             vote
@@ -192,7 +85,7 @@ def mistaken_for(
             if (vote := _vote(pair, (at, places), theirs, rivals, beside)) is not None
         ]
         if votes and all(isinstance(vote, Known) for vote in votes):
-            yield _place(one).first, next(vote.what for vote in votes if isinstance(vote, Known))
+            yield place_of(one).first, next(vote.what for vote in votes if isinstance(vote, Known))
 
 
 def _right_beside(
@@ -200,7 +93,7 @@ def _right_beside(
 ) -> Known | None:
     """Return the other number that has in the passage right beside it, on the same side, the word
     that the statement has right beside a number, where that number has it nowhere near."""
-    own = _place(one)
+    own = place_of(one)
     for step, edge in ((-1, own.first), (1, own.last)):
         if step > 0 and not all(_counts_another(pair, place) for place in theirs):
             continue
@@ -230,7 +123,7 @@ def _part_of_it(
     pair: Pair, one: Figure | Day, known: Sequence[Known], said: Sequence[Figure | Day]
 ) -> Known | None:
     """Return the 36 of “destroyed 36 of the 58 homes”, where the statement has 58 destroyed."""
-    own, line = _place(one), pair.theirs
+    own, line = place_of(one), pair.theirs
     verbs = set(range(own.first - 4, own.first)) | set(range(own.last + 1, own.last + 6))
     borne = {there for at in verbs for there in pair.matches.get(at, ())}
     for whole in known:
@@ -275,7 +168,7 @@ def _next_content(line: Line, edge: int, step: int) -> list[int]:
     return found
 
 
-def _place(one: Figure | Day) -> Place:
+def place_of(one: Figure | Day) -> Place:
     return Place(one.start, one.end) if isinstance(one, Figure) else Place(one.first, one.last)
 
 
@@ -306,7 +199,7 @@ def _anchors(
 ) -> Iterator[tuple[int, list[int]]]:
     """Yield each word that the statement has near a number, in its clause, with where the
     passages have it: “Karg, who is 81” are near each other, too. An ordinal counts what follows."""
-    own, line = _place(one), pair.own
+    own, line = place_of(one), pair.own
     ordinal = isinstance(one, Figure) and one.kind == "ordinal"
     for step in (1,) if ordinal else (-1, 1):
         start = own.first if step < 0 else own.last

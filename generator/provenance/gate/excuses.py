@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from generator.model.dates import DateError, parse_date, weekday_name
 from generator.provenance.gate.gather import NameClaim
 from generator.provenance.passages.evidence import Evidence
-from generator.provenance.text.dates import WEEKDAYS, Day, parts_of, weekday_of
+from generator.provenance.text.calendar_days import parts_of, weekday_of
+from generator.provenance.text.dates import WEEKDAYS, Day
 from generator.provenance.text.figures import read
 from generator.provenance.text.mentions import Names, without_article
 from generator.provenance.text.quantity import Figure

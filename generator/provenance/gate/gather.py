@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from generator.model.records import FigureValue, Membership, Relation
 from generator.model.site import Entry, Site
 from generator.problems.problem import Mark
-from generator.provenance.text.dates import Day, parts_of
+from generator.provenance.text.calendar_days import parts_of
+from generator.provenance.text.dates import Day
 from generator.provenance.text.figures import has_capital
 from generator.provenance.text.mentions import Form, Mention, Names, Reading
 from generator.provenance.text.numbers import read_numbers

@@ -21,7 +21,8 @@ from generator.provenance.gate.roles import repeated_in_title
 from generator.provenance.passages.cited import Cited
 from generator.provenance.passages.evidence import Evidence, Excerpt
 from generator.provenance.text.bearing import bears
-from generator.provenance.text.dates import Day, parts_of, weekday_of
+from generator.provenance.text.calendar_days import parts_of, weekday_of
+from generator.provenance.text.dates import Day
 from generator.provenance.text.figures import read
 from generator.provenance.text.mentions import Names
 from generator.provenance.text.quantity import Figure

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator.model.site import Entry
 from generator.problems.codes import Code
 from generator.problems.problem import Mark, Problem
-from generator.provenance.gate.beside import mistaken_for, turned_beside
+from generator.provenance.gate.beside import mistaken_for
 from generator.provenance.gate.binding import (
     PARTIES,
     THINGS,
@@ -29,6 +29,7 @@ from generator.provenance.gate.order import (
 )
 from generator.provenance.gate.positions import other_positions
 from generator.provenance.gate.quotes import quoted_in
+from generator.provenance.gate.signs import turned_beside
 from generator.provenance.gate.speakers import cut_from_denial, mistaken_speaker
 from generator.provenance.passages.cited import Cited
 from generator.provenance.passages.evidence import Evidence, Excerpt

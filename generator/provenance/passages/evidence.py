@@ -15,7 +15,7 @@ from generator.provenance.text.calendar_days import Calendar, unproved
 from generator.provenance.text.dates import Day, side_behind
 from generator.provenance.text.demonyms import shapes
 from generator.provenance.text.figures import has_capital
-from generator.provenance.text.mentions import Form
+from generator.provenance.text.mentions import Form, within
 from generator.provenance.text.quantity import Figure
 from generator.provenance.text.vocabulary import FUNCTION_WORDS, word_set
 from generator.provenance.text.words import base, words
@@ -191,7 +191,7 @@ class Excerpt:
 
     def titled(self, form: Form) -> bool:
         """True where the title of the source has this name."""
-        return _within(form, self.title)
+        return within(form, self.title)
 
     def places(self, form: Form) -> list[int]:
         """Return where two or more words start in the passage, in whatever capitals."""
@@ -326,10 +326,3 @@ def _counted(excerpt: Excerpt) -> Iterator[int]:
 
 def _day(date: date) -> Day:
     return Day(0, 0, None, date.year, date.month, date.day)
-
-
-def _within(form: Form, text: str) -> bool:
-    own = [base(word).casefold() for word in words(text)]
-    wanted = [base(word).casefold() for word in form]
-    size = len(wanted)
-    return any(own[at : at + size] == wanted for at in range(len(own) - size + 1))

@@ -10,7 +10,8 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from generator.provenance.text.dates import Day, weekday_of
+from generator.model.dates import Date
+from generator.provenance.text.dates import Day
 
 _PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 _SAME_SIDES = {"before": 1, "by": 1, "after": 2, "since": 2, "not before": 2, "until": 1, "": 0}
@@ -154,3 +155,17 @@ def _sides_fit(known: Day, day: Day) -> bool:
         return one == other
     limited = known.side in ("until", "not before") or {*sides} & {"before", "after"}
     return not limited or day.part != ""
+
+
+def parts_of(date: Date) -> list[Day]:
+    """Return the ends of an EDTF date as days with what it gives; of a decade it gives no year."""
+    return [
+        Day(0, 0, None, part.year if part.year > 0 else 1 - part.year, part.month, part.day)
+        for part in date.parts
+        if part.kind == "date" and part.span == 1
+    ]
+
+
+def weekday_of(day: Day) -> int | None:
+    """Return the weekday of a day that is wholly given."""
+    return day.date.weekday() if day.date else None

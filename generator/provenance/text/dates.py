@@ -11,7 +11,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from generator.model.dates import Date
 from generator.provenance.text.calendar_names import named
 from generator.provenance.text.vocabulary import word_set
 from generator.provenance.text.words import base
@@ -223,20 +222,6 @@ def _foreign_month(small: list[str], index: int, lang: str) -> list[Day]:
         year = _year(small, first - 2)
         first -= 2 if year is not None else 0
     return [Day(first, last, None, year, month, number)]
-
-
-def parts_of(date: Date) -> list[Day]:
-    """Return the ends of an EDTF date as days with what it gives; of a decade it gives no year."""
-    return [
-        Day(0, 0, None, part.year if part.year > 0 else 1 - part.year, part.month, part.day)
-        for part in date.parts
-        if part.kind == "date" and part.span == 1
-    ]
-
-
-def weekday_of(day: Day) -> int | None:
-    """Return the weekday of a day that is wholly given."""
-    return day.date.weekday() if day.date else None
 
 
 def _weekday(small: list[str], index: int) -> list[Day]:

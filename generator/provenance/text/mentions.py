@@ -216,3 +216,11 @@ def _is_other(token: Token) -> bool:
     if not token.certain or word in TITLES or word in FUNCTION_WORDS:
         return False
     return not any(character.isdigit() for character in word)
+
+
+def within(form: Form, text: str) -> bool:
+    """Tell whether a text has the words of a form one behind the other."""
+    own = [base(word).casefold() for word in words(text)]
+    wanted = [base(word).casefold() for word in form]
+    size = len(wanted)
+    return any(own[at : at + size] == wanted for at in range(len(own) - size + 1))
