@@ -19,6 +19,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.authoring.proof.pages import kinds, page_file, page_paths
 from generator.loading import load
+from generator.model.addresses import is_embed
 from tests.projects import build_project, full_data
 
 # A busy machine is slow, and a time is no property of the code. The examples are the same in
@@ -42,12 +43,12 @@ class BuiltSite:
     """The address it was built for, ending in a slash."""
 
     def pages(self) -> tuple[str, ...]:
-        """Return the path below `url` of every page, without pages that only redirect."""
+        """Return the path below `url` of every page that does not lead on or fill a frame."""
         return page_paths(self.folder)
 
     def kinds(self) -> tuple[str, ...]:
         """Return the pages without those of a folder that are like a larger one beside them."""
-        return kinds(self.folder)
+        return tuple(path for path in kinds(self.folder) if not is_embed(path))
 
     def file(self, path: str) -> Path:
         """Return the file that answers for a path below `url`."""
