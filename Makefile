@@ -33,12 +33,14 @@ schema: .venv/site.installed ## Write the schemas that editors read, after a cha
 	@$(PY) -m generator schema
 
 # What draws it is large and not in the lock files, so uv keeps it apart, in its own cache.
-basemap: .venv/test.installed ## Make the base map of a country: make basemap COUNTRY=NOR
-	@$(if $(COUNTRY),,$(error Name the country by its code of three letters: make basemap COUNTRY=NOR))
+basemap: .venv/test.installed ## Make a base map: make basemap COUNTRY=NOR, or EXTRACT=FILE BBOX="W S E N"
+	@$(if $(COUNTRY)$(EXTRACT),,$(error Name the country by its code of three letters, make basemap COUNTRY=NOR, \
+	  or an OpenStreetMap extract, make basemap EXTRACT=FILE BBOX="WEST SOUTH EAST NORTH"))
 	@$(PY) -m uv run --no-project --quiet --python $(PY) \
 	  --with-requirements generator/authoring/scripts/requirements.txt \
-	  generator/authoring/scripts/basemap.py '$(COUNTRY)' --out site_data/basemap.geojson \
-	  $(if $(BBOX),--bbox $(BBOX)) $(if $(REGIONS_AS_OF),--regions-as-of '$(REGIONS_AS_OF)')
+	  python -m generator.authoring.scripts.basemap \
+	  $(if $(EXTRACT),--extract '$(EXTRACT)',--country '$(COUNTRY)') $(if $(BBOX),--bbox $(BBOX)) \
+	  $(if $(LEVEL),--level $(LEVEL)) $(if $(REGIONS_AS_OF),--regions-as-of '$(REGIONS_AS_OF)')
 
 BASE ?= origin/main
 report: .venv/site.installed ## Say what differs from a revision of git: make report BASE=main

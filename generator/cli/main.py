@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from generator import MADE_BY
+from generator.authoring.scripts import basemap
 from generator.cli import commands
 from generator.model.nearest_names import did_you_mean
 from generator.problems.codes import Code
@@ -217,6 +218,9 @@ def _add_project(
     theme = add("theme", help="show the files that a project may replace")
     theme.add_argument("name", nargs="?", default="", metavar="PATH", help="one of them")
     theme.set_defaults(run=commands.run_theme)
+    maker = add("basemap", help="draw the base map of a country, region or city")
+    basemap.add_options(maker)
+    maker.set_defaults(run=basemap.run)
     new = add("new", help="make a project of your own for another event")
     new.add_argument("folder", type=Path, metavar="DIR", help="the folder to make it in")
     new.add_argument("--title", default="", help="the name of the site")
