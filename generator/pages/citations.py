@@ -96,6 +96,10 @@ def citation(cited: Cited, entry: Entry, published: Publication) -> Citation:
 
 
 def _weekdays(cited: Cited, entry: Entry) -> frozenset[int]:
+    """Return the weekdays that the passages name; they are read only where readers are told how."""
+    sources = (cited.site.sources[cite.source] for cite in entry.statement.cites)
+    if not any(source.days for source in sources):
+        return frozenset()
     evidence = cited.evidence(entry)
     return evidence.weekdays if evidence else frozenset()
 
