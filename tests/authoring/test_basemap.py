@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -242,6 +243,20 @@ def test_wrong_usage(
 ) -> None:
     assert main(["basemap", *arguments]) == 2
     assert capsys.readouterr().err == f"error: {message}\n"
+
+
+def test_packages_that_are_not_the_locked_ones_are_refused(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "shapefile", ModuleType("shapefile"))  # reads the lakes alone
+    Path("world-atlas-2.0.2.tgz").write_bytes(b"")
+    assert main(["basemap", "--country", "NOR", "--out", "map.geojson", "--cache", "."]) == 1
+    assert capsys.readouterr().err == (
+        "error: world-atlas-2.0.2.tgz: SHA-256 is "
+        "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855, expected "
+        "032e7765f2ce00edaeafec23ff22bc3b77e42987c257da944cc585b452c05b97\n"
+    )
+    assert not Path("map.geojson").exists()
 
 
 def test_without_its_libraries_the_command_says_what_to_install(folder: Path) -> None:

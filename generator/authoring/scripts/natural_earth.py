@@ -51,14 +51,16 @@ SMALLEST_LAKE = 40  # square pixels
 
 
 def fetch(name: str, cache: Path) -> Path:
-    """Download one package into `cache` unless it is there; refuse it if its hash differs."""
+    """Download one package into `cache` unless it is there; raise ValueError for another hash."""
     command, filename, expected = PACKAGES[name]
     path = cache / filename
     if not path.exists():
-        subprocess.run(command, cwd=cache, check=True, stdout=subprocess.DEVNULL)
+        done = subprocess.run(command, cwd=cache, check=False, stdout=subprocess.DEVNULL)
+        if done.returncode:
+            raise ValueError(f"{filename} could not be fetched: {' '.join(command)}")
     actual = hashlib.sha256(path.read_bytes()).hexdigest()
     if actual != expected:
-        raise SystemExit(f"{filename}: SHA-256 is {actual}, expected {expected}")
+        raise ValueError(f"{filename}: SHA-256 is {actual}, expected {expected}")
     return path
 
 
@@ -73,7 +75,7 @@ def read_member(archive: Path, member: str) -> bytes:
         except KeyError:
             handle = None
         if handle is None:
-            raise SystemExit(f"{archive.name} holds no {member}: is the country's code right?")
+            raise ValueError(f"{archive.name} holds no {member}: is the country's code right?")
         return handle.read()
 
 
@@ -227,7 +229,7 @@ def draw(code: str, cache: Path, frame: Bounds | None) -> dict[str, Any]:
         if polygon.intersects(scale.area)
     ]
     if not kept:
-        raise SystemExit(f"No part of {code.upper()} lies in the bounding box.")
+        raise ValueError(f"No part of {code.upper()} lies in the bounding box.")
     filled = [polygon for _, _, polygon in kept]
 
     simple = simplify(filled, scale)
