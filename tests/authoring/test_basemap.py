@@ -10,11 +10,10 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+import shapely
 
 from generator.cli.main import main
 from generator.model.basemap import BaseMap, Shape, read_basemap
-
-shapely = pytest.importorskip("shapely", reason="only the development environment draws base maps")
 
 BOX = ["10", "60", "10.2", "60.1"]
 SHORE = [[10.3, 60.05], [10.1, 60.04], [9.9, 60.05]]  # westwards, so that the land lies south
