@@ -21,6 +21,7 @@ from pathlib import Path
 from threading import Thread
 
 from generator.authoring.proof.browsers import installed
+from generator.authoring.proof.pages import page_paths
 
 HERE = Path(__file__).parent
 BAR = {"performance": 99, "accessibility": 100, "best-practices": 100, "seo": 100}
@@ -86,12 +87,8 @@ def serving(folder: Path) -> Iterator[str]:
 
 
 def pages(folder: Path) -> list[str]:
-    """Return the path of every page of a built site, without those that only redirect."""
-    return [
-        file.relative_to(folder).as_posix().removesuffix("index.html")
-        for file in sorted(folder.rglob("*.html"))
-        if file.name != "404.html" and 'http-equiv="refresh"' not in file.read_text("utf-8")
-    ]
+    """Return the path of every page of a built site but for those that lead on or fill a frame."""
+    return [path for path in page_paths(folder) if path != "404.html"]
 
 
 def measure(address: str, browser: str) -> Result:
